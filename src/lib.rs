@@ -1,0 +1,4 @@
+//! Elenchus: argument maps from YAML files, checked like a compiler, evaluated, and published as a linked
+//! bilingual site.
+
+pub mod model;

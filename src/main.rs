@@ -1,0 +1,3 @@
+//! The `elenchus` binary.
+
+fn main() {}
