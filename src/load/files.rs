@@ -1,0 +1,475 @@
+//! The typed files of a project as they stand in YAML, and the shape of each.
+//!
+//! These types mirror the files and nothing more: short and long forms side by side, every reference still a word.
+//! Turning words into nodes is the work of `resolve`.
+
+use super::shape::{Field, Record, Shape};
+use crate::model::{Basis, Kind, Origin, Stance, Standard};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A text, or one text a language.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(untagged)]
+pub(crate) enum RawText {
+    Plain(String),
+    Localised(BTreeMap<String, String>),
+}
+
+/// A text or a number.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(untagged)]
+pub(crate) enum TextOrNumber {
+    Text(String),
+    Number(serde_yaml::Number),
+}
+
+impl std::fmt::Display for TextOrNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+/// A node: a file of its own, or written inline under `with`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawNode {
+    /// Only inline nodes have one; a file's id is its stem.
+    pub id: Option<String>,
+    pub role: Option<String>,
+    pub kind: Option<Kind>,
+    pub title: Option<RawText>,
+    pub text: Option<RawText>,
+    pub origin: Option<Origin>,
+    pub by: Option<String>,
+    pub date: Option<String>,
+    pub stance: Option<Stance>,
+    pub at: Vec<String>,
+    pub quote: Option<String>,
+    pub note: Option<RawText>,
+    pub basis: Option<Basis>,
+    pub standard: Option<Standard>,
+    pub translated: BTreeMap<String, String>,
+    pub aliases: Vec<String>,
+    pub cites: Vec<RawCite>,
+    pub allow: BTreeMap<String, String>,
+    pub supports: Vec<RawEntry>,
+    pub attacks: Vec<RawEntry>,
+    pub undercuts: Vec<RawEntry>,
+    pub prefers: Vec<RawReason>,
+    pub contradicts: Vec<String>,
+    pub same_as: Vec<String>,
+}
+
+/// A citation: a key, or a key with a place in the source and, if need be, the source itself.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum RawCite {
+    Short(String),
+    Long { key: String, at: Option<String>, source: Option<Box<RawSource>> },
+}
+
+/// A reason: a target's id, or the long form.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum RawEntry {
+    Short(String),
+    Long(Box<RawReason>),
+}
+
+/// The long form of a reason. `to` for all kinds but preferences, which have `stronger` and `weaker`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawReason {
+    pub to: Option<String>,
+    pub stronger: Option<String>,
+    pub weaker: Option<String>,
+    pub id: Option<String>,
+    pub with: Vec<RawPremise>,
+    pub scheme: Option<String>,
+    pub role: Option<String>,
+    pub asks: Option<RawAsks>,
+    pub strict: bool,
+    pub warrant: Option<RawText>,
+}
+
+/// A linked co-premise: an id, an id with a role, or a whole node.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum RawPremise {
+    Short(String),
+    Long { node: String, role: Option<String> },
+    Inline(Box<RawNode>),
+}
+
+/// A critical question: `scheme/question`, or that and the reason of which it is asked.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum RawAsks {
+    Short(String),
+    Long { question: String, of: Option<String> },
+}
+
+/// `map.yaml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawMap {
+    pub format: Option<u32>,
+    pub title: Option<RawText>,
+    pub description: Option<RawText>,
+    pub languages: Vec<String>,
+    pub thesis: Option<String>,
+    pub paper: RawPaper,
+    pub site: RawSite,
+    pub checks: RawChecks,
+    pub expect: BTreeMap<String, BTreeMap<String, String>>,
+    pub tours: Vec<RawTour>,
+}
+
+/// The mapped paper.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawPaper {
+    pub title: Option<RawText>,
+    pub authors: Vec<RawText>,
+    pub citation: Option<RawText>,
+    pub url: Option<String>,
+    pub text: Option<String>,
+    pub outline: Vec<RawSection>,
+}
+
+/// A section of the paper.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawSection {
+    pub id: String,
+    pub title: Option<RawText>,
+    pub paragraphs: Vec<u32>,
+    pub footnotes: Vec<u32>,
+}
+
+/// Where and how the site is published.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawSite {
+    pub base_url: Option<String>,
+    pub repository: Option<String>,
+    pub branch: Option<String>,
+    pub licence: Option<String>,
+}
+
+/// Settings of the checks.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawChecks {
+    pub levels: BTreeMap<String, RawLevel>,
+}
+
+/// A level of a finding. `off` is a word, and a plain `false` to readers of YAML 1.1; here it is always text.
+pub(crate) type RawLevel = String;
+
+/// A guided route.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawTour {
+    pub id: String,
+    pub title: Option<RawText>,
+    pub stops: Vec<String>,
+}
+
+/// An entry of the bibliography.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawSource {
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    pub title: Option<RawText>,
+    pub authors: Vec<RawText>,
+    pub year: Option<TextOrNumber>,
+    pub date: Option<String>,
+    pub container: Option<RawText>,
+    pub publisher: Option<RawText>,
+    pub volume: Option<TextOrNumber>,
+    pub issue: Option<TextOrNumber>,
+    pub pages: Option<TextOrNumber>,
+    pub court: Option<RawText>,
+    pub number: Option<TextOrNumber>,
+    pub url: Option<String>,
+    pub accessed: Option<String>,
+    pub archived: Option<String>,
+    pub status: Option<String>,
+    pub note: Option<RawText>,
+}
+
+/// An argument scheme.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawScheme {
+    pub title: Option<RawText>,
+    pub summary: Option<RawText>,
+    pub roles: Vec<RawRole>,
+    pub questions: Vec<RawQuestion>,
+}
+
+/// A role that a premise can play in a scheme.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawRole {
+    pub id: String,
+    pub title: Option<RawText>,
+}
+
+/// A critical question.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawQuestion {
+    pub id: String,
+    pub answers: Option<String>,
+    pub text: Option<RawText>,
+}
+
+/// The front matter of a documentation page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawFrontMatter {
+    pub title: Option<String>,
+    pub order: Option<u32>,
+    pub summary: Option<String>,
+}
+
+const TEXT: Shape = Shape::Text;
+const WORDS: Shape = Shape::List(&TEXT);
+const LOCALISED: Shape = Shape::Localised;
+
+/// A node file.
+pub(crate) static NODE: Shape = Shape::Record(&NODE_RECORD);
+
+static NODE_RECORD: Record = Record {
+    fields: &[
+        Field::must("kind", Shape::Word(Kind::WORDS)),
+        Field::must("title", LOCALISED),
+        Field::may("text", LOCALISED),
+        Field::may("origin", Shape::Word(Origin::WORDS)),
+        Field::may("by", TEXT),
+        Field::may("date", Shape::Date),
+        Field::may("stance", Shape::Word(Stance::WORDS)),
+        Field::may("at", WORDS),
+        Field::may("quote", TEXT),
+        Field::may("note", LOCALISED),
+        Field::may("basis", Shape::Word(Basis::WORDS)),
+        Field::may("standard", Shape::Word(Standard::WORDS)),
+        Field::may("translated", Shape::MapOf(&TEXT)),
+        Field::may("aliases", WORDS),
+        Field::may("cites", Shape::List(&CITE)),
+        Field::may("allow", Shape::MapOf(&TEXT)),
+        Field::may("supports", Shape::List(&ENTRY)),
+        Field::may("attacks", Shape::List(&ENTRY)),
+        Field::may("undercuts", Shape::List(&ENTRY)),
+        Field::may("prefers", Shape::List(&PREFERENCE)),
+        Field::may("contradicts", WORDS),
+        Field::may("same_as", WORDS),
+    ],
+};
+
+static INLINE_NODE: Record = Record {
+    fields: &[
+        Field::vital("id", TEXT),
+        Field::may("role", TEXT),
+        Field::must("kind", Shape::Word(Kind::WORDS)),
+        Field::must("title", LOCALISED),
+        Field::may("text", LOCALISED),
+        Field::may("origin", Shape::Word(Origin::WORDS)),
+        Field::may("by", TEXT),
+        Field::may("date", Shape::Date),
+        Field::may("stance", Shape::Word(Stance::WORDS)),
+        Field::may("at", WORDS),
+        Field::may("quote", TEXT),
+        Field::may("note", LOCALISED),
+        Field::may("basis", Shape::Word(Basis::WORDS)),
+        Field::may("standard", Shape::Word(Standard::WORDS)),
+        Field::may("translated", Shape::MapOf(&TEXT)),
+        Field::may("aliases", WORDS),
+        Field::may("cites", Shape::List(&CITE)),
+        Field::may("allow", Shape::MapOf(&TEXT)),
+    ],
+};
+
+static CITE: Shape = Shape::Either(
+    &TEXT,
+    &[(
+        "key",
+        &Record {
+            fields: &[
+                Field::vital("key", TEXT),
+                Field::may("at", TEXT),
+                Field::may("source", Shape::Record(&SOURCE_RECORD)),
+            ],
+        },
+    )],
+);
+
+static ENTRY: Shape = Shape::Either(
+    &TEXT,
+    &[(
+        "to",
+        &Record {
+            fields: &[
+                Field::vital("to", TEXT),
+                Field::may("id", TEXT),
+                Field::may("with", Shape::List(&PREMISE)),
+                Field::may("scheme", TEXT),
+                Field::may("role", TEXT),
+                Field::may("asks", ASKS),
+                Field::may("strict", Shape::Flag),
+                Field::may("warrant", LOCALISED),
+            ],
+        },
+    )],
+);
+
+static PREFERENCE: Shape = Shape::Record(&Record {
+    fields: &[
+        Field::vital("stronger", TEXT),
+        Field::vital("weaker", TEXT),
+        Field::may("id", TEXT),
+        Field::may("with", Shape::List(&PREMISE)),
+        Field::may("scheme", TEXT),
+        Field::may("role", TEXT),
+        Field::may("asks", ASKS),
+        Field::may("warrant", LOCALISED),
+    ],
+});
+
+static PREMISE: Shape = Shape::Either(
+    &TEXT,
+    &[("node", &Record { fields: &[Field::vital("node", TEXT), Field::may("role", TEXT)] }), ("id", &INLINE_NODE)],
+);
+
+const ASKS: Shape = Shape::Either(
+    &TEXT,
+    &[("question", &Record { fields: &[Field::vital("question", TEXT), Field::may("of", TEXT)] })],
+);
+
+/// `map.yaml`.
+pub(crate) static MAP: Shape = Shape::Record(&Record {
+    fields: &[
+        Field::must("format", Shape::Count),
+        Field::must("title", LOCALISED),
+        Field::may("description", LOCALISED),
+        Field::must("languages", WORDS),
+        Field::may("thesis", TEXT),
+        Field::may("paper", Shape::Record(&PAPER)),
+        Field::may("site", Shape::Record(&SITE)),
+        Field::may("checks", Shape::Record(&CHECKS)),
+        Field::may("expect", Shape::Record(&EXPECT)),
+        Field::may("tours", Shape::List(&TOUR)),
+    ],
+});
+
+static PAPER: Record = Record {
+    fields: &[
+        Field::may("title", LOCALISED),
+        Field::may("authors", Shape::List(&LOCALISED)),
+        Field::may("citation", LOCALISED),
+        Field::may("url", TEXT),
+        Field::may("text", TEXT),
+        Field::may("outline", Shape::List(&SECTION)),
+    ],
+};
+
+static SECTION: Shape = Shape::Record(&Record {
+    fields: &[
+        Field::vital("id", TEXT),
+        Field::must("title", LOCALISED),
+        Field::may("paragraphs", Shape::List(&Shape::Count)),
+        Field::may("footnotes", Shape::List(&Shape::Count)),
+    ],
+});
+
+static SITE: Record = Record {
+    fields: &[
+        Field::may("base_url", TEXT),
+        Field::may("repository", TEXT),
+        Field::may("branch", TEXT),
+        Field::may("licence", TEXT),
+    ],
+};
+
+static CHECKS: Record =
+    Record { fields: &[Field::may("levels", Shape::MapOf(&Shape::Word(crate::diagnostic::Level::WORDS)))] };
+
+static VERDICT_WORD: Shape = Shape::Word(crate::model::Verdict::WORDS);
+
+static EXPECT: Record = Record {
+    fields: &[Field::may("paper", Shape::MapOf(&VERDICT_WORD)), Field::may("all", Shape::MapOf(&VERDICT_WORD))],
+};
+
+static TOUR: Shape = Shape::Record(&Record {
+    fields: &[Field::vital("id", TEXT), Field::must("title", LOCALISED), Field::must("stops", WORDS)],
+});
+
+/// `bibliography.yaml`.
+pub(crate) static BIBLIOGRAPHY: Shape = Shape::MapOf(&Shape::Record(&SOURCE_RECORD));
+
+/// The kinds of source.
+pub(crate) const SOURCE_KINDS: &[&str] =
+    &["article", "book", "chapter", "thesis", "web", "statute", "judgment", "report"];
+
+static SOURCE_RECORD: Record = Record {
+    fields: &[
+        Field::may("type", Shape::Word(SOURCE_KINDS)),
+        Field::may("title", LOCALISED),
+        Field::may("authors", Shape::List(&LOCALISED)),
+        Field::may("year", Shape::TextOrNumber),
+        Field::may("date", Shape::Date),
+        Field::may("container", LOCALISED),
+        Field::may("publisher", LOCALISED),
+        Field::may("volume", Shape::TextOrNumber),
+        Field::may("issue", Shape::TextOrNumber),
+        Field::may("pages", Shape::TextOrNumber),
+        Field::may("court", LOCALISED),
+        Field::may("number", Shape::TextOrNumber),
+        Field::may("url", TEXT),
+        Field::may("accessed", Shape::Date),
+        Field::may("archived", TEXT),
+        Field::may("status", Shape::Word(&["unresolved"])),
+        Field::may("note", LOCALISED),
+    ],
+};
+
+/// `schemes/<id>.yaml`: one scheme.
+pub(crate) static SCHEME: Shape = Shape::Record(&SCHEME_RECORD);
+
+/// The built-in library: a scheme under each key.
+pub(crate) static SCHEME_LIBRARY: Shape = Shape::MapOf(&Shape::Record(&SCHEME_RECORD));
+
+static SCHEME_RECORD: Record = Record {
+    fields: &[
+        Field::must("title", LOCALISED),
+        Field::may("summary", LOCALISED),
+        Field::may(
+            "roles",
+            Shape::List(&Shape::Record(&Record {
+                fields: &[Field::vital("id", TEXT), Field::must("title", LOCALISED)],
+            })),
+        ),
+        Field::may(
+            "questions",
+            Shape::List(&Shape::Record(&Record {
+                fields: &[
+                    Field::vital("id", TEXT),
+                    Field::may("answers", Shape::Word(&["premise", "inference", "conclusion"])),
+                    Field::must("text", LOCALISED),
+                ],
+            })),
+        ),
+    ],
+};
+
+/// The front matter of a documentation page.
+pub(crate) static FRONT_MATTER: Shape = Shape::Record(&Record {
+    fields: &[Field::must("title", TEXT), Field::may("order", Shape::Count), Field::may("summary", TEXT)],
+});

@@ -1,0 +1,247 @@
+//! From the project folder to typed files, each with its places: discover, read, load.
+//!
+//! One bad file costs only itself: what is wrong with it becomes findings, what is right of it is kept. References are
+//! still words here; see `resolve`.
+
+mod discover;
+mod document;
+pub(crate) mod files;
+mod shape;
+pub(crate) mod tree;
+mod yaml;
+
+pub use discover::{ARGUMENT, DiskFiles, Found, FoundKind, MemoryFiles, ProjectFiles};
+pub(crate) use document::{Document, PageFile};
+
+use crate::diagnostic::{Finding, Findings, code};
+use crate::say;
+use crate::source::{FileId, SourceMap, Span};
+use files::{RawMap, RawNode, RawScheme, RawSource};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::io;
+
+/// The largest node or scheme file, in bytes.
+const LARGEST_NODE: u64 = 256 * 1024;
+/// The largest file of another kind, in bytes.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// A project as its files say it, and every file that was read.
+pub struct Loaded {
+    /// All texts.
+    pub sources: SourceMap,
+    pub(crate) map: Option<Document<RawMap>>,
+    /// `map.yaml`, whether it could be read or not: the place of findings about the project as a whole.
+    pub(crate) map_file: FileId,
+    pub(crate) bibliography: Option<Document<BTreeMap<String, RawSource>>>,
+    pub(crate) library: Option<Document<BTreeMap<String, RawScheme>>>,
+    pub(crate) schemes: Vec<(String, Document<RawScheme>)>,
+    pub(crate) nodes: Vec<(String, Document<RawNode>)>,
+    /// Ids whose files could not be read at all: a reference to one is no fault of the file that refers.
+    pub(crate) broken: Vec<String>,
+    pub(crate) pages: Vec<PageFile>,
+}
+
+/// What a file is, by its place in the project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Role {
+    Map,
+    Bibliography,
+    Scheme(String),
+    Node(String),
+    Page(String),
+    /// Not ours: an image, the paper's text.
+    Other,
+    /// It looks like ours but would not be read.
+    Unread,
+}
+
+impl Role {
+    fn of(path: &str) -> Self {
+        let below = path.strip_prefix(ARGUMENT).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path);
+        let name = below.rsplit('/').next().unwrap_or(below);
+        let Some((stem, extension)) = name.rsplit_once('.') else { return Self::Other };
+        let stem = stem.to_owned();
+        match (below, extension) {
+            ("map.yaml", _) => Self::Map,
+            ("bibliography.yaml", _) => Self::Bibliography,
+            (_, "yaml") if below.starts_with("schemes/") => Self::Scheme(stem),
+            (_, "yaml") => Self::Node(stem),
+            (_, "md") if below.starts_with("pages/") => Self::Page(stem),
+            (_, "yml" | "YAML" | "YML" | "Yaml" | "json" | "md" | "markdown") => Self::Unread,
+            _ => Self::Other,
+        }
+    }
+
+    fn limit(&self) -> u64 {
+        match self {
+            Self::Scheme(_) | Self::Node(_) => LARGEST_NODE,
+            _ => LARGEST,
+        }
+    }
+}
+
+/// Discovers, reads and loads a project.
+///
+/// # Errors
+/// If the machine fails to list or read a file. Faults of the files are findings.
+pub fn load(files: &dyn ProjectFiles, findings: &mut Findings) -> io::Result<Loaded> {
+    let mut sources = SourceMap::new();
+    let mut roles = Vec::new();
+    let mut map_file = None;
+    for (found, bytes) in read_all(files)? {
+        let role = Role::of(&found.path);
+        let bytes = match bytes {
+            Some(bytes) => bytes,
+            None if role == Role::Other && matches!(found.kind, FoundKind::File(_)) => continue,
+            None => Vec::new(),
+        };
+        let (text, fault) = text_of(bytes);
+        let file = sources.add(found.path.clone(), text);
+        if role == Role::Map {
+            map_file = Some(file);
+        }
+        let refused = refuse(&found, &role, file, fault, findings);
+        roles.push((role, file, refused));
+    }
+    let library_file = sources.add("(built-in schemes)", crate::scheme::LIBRARY);
+    let map_file = map_file.unwrap_or_else(|| no_map_file(&mut sources, findings));
+    let mut loaded = load_all(sources, &roles, map_file, findings);
+    loaded.library = document::load(&loaded.sources, library_file, &files::SCHEME_LIBRARY, findings);
+    Ok(loaded)
+}
+
+/// Everything that was found, with the bytes of what will be read.
+fn read_all(files: &dyn ProjectFiles) -> io::Result<Vec<(Found, Option<Vec<u8>>)>> {
+    let read = |found: Found| {
+        let role = Role::of(&found.path);
+        let wanted = match found.kind {
+            FoundKind::File(size) => size <= role.limit() && !matches!(role, Role::Other | Role::Unread),
+            _ => false,
+        };
+        let bytes = if wanted { Some(files.read(&found.path)?) } else { None };
+        Ok((found, bytes))
+    };
+    files.list()?.into_par_iter().map(read).collect()
+}
+
+/// The text of a file without a byte order mark, or the offset of the first byte that is not UTF-8.
+fn text_of(bytes: Vec<u8>) -> (String, Option<usize>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), None),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            (String::from_utf8_lossy(&error.into_bytes()[..good]).into_owned(), Some(good))
+        }
+    }
+}
+
+/// Reports a file that is not to be read; true if so.
+fn refuse(found: &Found, role: &Role, file: FileId, not_utf8: Option<usize>, findings: &mut Findings) -> bool {
+    let at = Span::file_start(file);
+    let finding = match (&found.kind, role) {
+        (FoundKind::LinkOutside, _) => Finding::new(
+            code::LINK_OUTSIDE,
+            at,
+            say!(en: "this link leads out of the project, or nowhere", zh: "这个链接指向项目之外，或指向不存在的文件"),
+        )
+        .help(say!(en: "put the file itself here", zh: "请把文件本身放在这里")),
+        (FoundKind::NotAFile, _) => Finding::new(
+            code::NOT_A_FILE,
+            at,
+            say!(en: "this is not a regular file with a Unicode name", zh: "这不是普通文件，或文件名不是 Unicode"),
+        ),
+        (FoundKind::File(_), Role::Other) => return true,
+        (FoundKind::File(_), Role::Unread) => Finding::new(
+            code::UNREAD_FILE,
+            at,
+            say!(en: "this file is not read: a node file ends in `.yaml`, a page is `pages/<name>.<language>.md`",
+                 zh: "这个文件不会被读取：节点文件以 `.yaml` 结尾，文档页写成 `pages/<名字>.<语言>.md`"),
+        )
+        .help(say!(en: "rename it, or move it out of `argument/`", zh: "请改名，或移出 `argument/`")),
+        (FoundKind::File(size), role) if *size > role.limit() => {
+            let limit = role.limit() / 1024;
+            Finding::new(
+                code::FILE_TOO_LARGE,
+                at,
+                say!(en: "the file has {size} bytes; at most {limit} KiB are read", zh: "文件有 {size} 字节；最多读取 {limit} KiB"),
+            )
+        }
+        (FoundKind::File(_), _) => match not_utf8 {
+            None => return false,
+            Some(offset) => Finding::new(
+                code::NOT_UTF8,
+                Span::new(file, offset, offset),
+                say!(en: "the text is not UTF-8 from byte {offset} on", zh: "从第 {offset} 字节起不是 UTF-8 文本"),
+            )
+            .help(say!(en: "save the file as UTF-8", zh: "请以 UTF-8 编码保存")),
+        },
+    };
+    findings.push(finding);
+    true
+}
+
+fn no_map_file(sources: &mut SourceMap, findings: &mut Findings) -> FileId {
+    let file = sources.add(format!("{ARGUMENT}/map.yaml"), "");
+    let message = say!(en: "there is no `argument/map.yaml`", zh: "没有 `argument/map.yaml`");
+    let help = say!(
+        en: "it names the title, the languages and the thesis of the map",
+        zh: "它写明论证图的标题、语言和论题"
+    );
+    findings.push(Finding::new(code::NO_MAP_FILE, Span::file_start(file), message).help(help));
+    file
+}
+
+/// What one file became.
+enum Part {
+    Map(Option<Document<RawMap>>),
+    Bibliography(Option<Document<BTreeMap<String, RawSource>>>),
+    Scheme(String, Option<Document<RawScheme>>),
+    Node(String, Option<Document<RawNode>>),
+    Page(Option<PageFile>),
+    Nothing,
+}
+
+fn load_all(sources: SourceMap, roles: &[(Role, FileId, bool)], map_file: FileId, findings: &mut Findings) -> Loaded {
+    let parts: Vec<(Part, Findings)> =
+        roles.par_iter().map(|(role, file, refused)| part(&sources, role, *file, *refused)).collect();
+    let mut loaded = Loaded {
+        sources,
+        map: None,
+        map_file,
+        bibliography: None,
+        library: None,
+        schemes: Vec::new(),
+        nodes: Vec::new(),
+        broken: Vec::new(),
+        pages: Vec::new(),
+    };
+    for (part, found) in parts {
+        findings.append(found);
+        match part {
+            Part::Map(map) => loaded.map = map,
+            Part::Bibliography(bibliography) => loaded.bibliography = bibliography,
+            Part::Scheme(id, Some(scheme)) => loaded.schemes.push((id, scheme)),
+            Part::Node(id, Some(node)) => loaded.nodes.push((id, node)),
+            Part::Node(id, None) => loaded.broken.push(id),
+            Part::Page(page) => loaded.pages.extend(page),
+            Part::Scheme(_, None) | Part::Nothing => {}
+        }
+    }
+    loaded
+}
+
+fn part(sources: &SourceMap, role: &Role, file: FileId, refused: bool) -> (Part, Findings) {
+    let mut findings = Findings::new();
+    let part = match role {
+        Role::Node(id) if refused => Part::Node(id.clone(), None),
+        _ if refused => Part::Nothing,
+        Role::Map => Part::Map(document::load(sources, file, &files::MAP, &mut findings)),
+        Role::Bibliography => Part::Bibliography(document::load(sources, file, &files::BIBLIOGRAPHY, &mut findings)),
+        Role::Scheme(id) => Part::Scheme(id.clone(), document::load(sources, file, &files::SCHEME, &mut findings)),
+        Role::Node(id) => Part::Node(id.clone(), document::load(sources, file, &files::NODE, &mut findings)),
+        Role::Page(stem) => Part::Page(document::load_page(sources, file, stem, &mut findings)),
+        Role::Other | Role::Unread => Part::Nothing,
+    };
+    (part, findings)
+}

@@ -1,0 +1,41 @@
+//! From typed files to a [`Project`]: ids are made unique, every reference is found or reported.
+//!
+//! What cannot be resolved is reported with its place and the nearest right name, and left out: a reason with a
+//! dangling premise does not exist. Whether the argument makes sense is not asked here; see `check`.
+
+mod home;
+mod identity;
+mod library;
+mod map;
+mod nodes;
+mod reasons;
+mod text;
+
+use crate::diagnostic::{Findings, Levels};
+use crate::load::Loaded;
+use crate::model::Project;
+
+/// A resolved project and the levels that it sets for findings.
+pub struct Resolved {
+    /// The project.
+    pub project: Project,
+    /// Its levels.
+    pub levels: Levels,
+}
+
+/// Resolves a loaded project.
+pub fn resolve(loaded: &Loaded, findings: &mut Findings) -> Resolved {
+    let languages = map::languages(loaded, findings);
+    let words = text::Words { languages: &languages };
+    let identities = identity::identify(loaded, findings);
+    let schemes = library::schemes(loaded, &words, findings);
+    let bibliography = library::bibliography(loaded, &identities, &words, findings);
+    let mut nodes = nodes::nodes(loaded, &identities, &words, &bibliography, findings);
+    let reasons = reasons::reasons(loaded, &identities, &words, &schemes, &mut nodes, findings);
+    let map = map::map(loaded, &identities, &words, &nodes, findings);
+    let pages = library::pages(loaded, &languages, findings);
+    let mut project = Project { map, nodes, reasons, schemes, bibliography, pages };
+    home::assign(&mut project);
+    let levels = map::levels(loaded, findings);
+    Resolved { project, levels }
+}
