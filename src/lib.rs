@@ -2,8 +2,12 @@
 //! bilingual site.
 
 pub mod diagnostic;
+pub mod evaluate;
+pub mod graph;
 pub mod load;
+pub mod locale;
 pub mod model;
+pub mod pipeline;
 pub mod resolve;
 pub mod scheme;
 pub mod source;

@@ -1,0 +1,42 @@
+//! The stages in order: from a project's files to its checked and evaluated argument.
+//!
+//! Each stage is a pure function of what came before; only the first touches the disk.
+
+use crate::diagnostic::{Finding, Findings};
+use crate::evaluate::Evaluations;
+use crate::graph::ArgumentGraph;
+use crate::load::{ProjectFiles, load};
+use crate::model::Project;
+use crate::resolve::resolve;
+use crate::source::SourceMap;
+use std::io;
+
+/// A project that has been through every stage before the site: what `check`, `verdicts`, `show` and `build` need.
+pub struct Argument {
+    /// Every text that was read.
+    pub sources: SourceMap,
+    /// The resolved project.
+    pub project: Project,
+    /// Its graph.
+    pub graph: ArgumentGraph,
+    /// Its verdicts in both views.
+    pub evaluations: Evaluations,
+    /// Everything found so far, at the project's levels, in order of file, offset and code.
+    pub findings: Vec<Finding>,
+}
+
+/// Loads, resolves, connects, evaluates and checks a project. Faulty parts are left out, and the rest is always evaluated.
+///
+/// # Errors
+/// If the machine fails to list or read a file. Faults of the project are findings.
+pub fn argue(files: &dyn ProjectFiles) -> io::Result<Argument> {
+    let mut findings = Findings::new();
+    let loaded = load(files, &mut findings)?;
+    let resolved = resolve(&loaded, &mut findings);
+    let project = resolved.project;
+    let graph = ArgumentGraph::connect(&project);
+    let evaluations = Evaluations::of(&project);
+    let sources = loaded.sources;
+    let findings = resolved.levels.apply(findings.into_sorted());
+    Ok(Argument { sources, project, graph, evaluations, findings })
+}
