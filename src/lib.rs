@@ -1,6 +1,8 @@
 //! Elenchus: argument maps from YAML files, checked like a compiler, evaluated, and published as a linked
 //! bilingual site.
 
+pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod graph;
