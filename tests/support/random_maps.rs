@@ -1,0 +1,146 @@
+//! Random small maps: the same seed, the same map, on every machine. Made to contain what evaluation finds hard.
+
+use elenchus::evaluate::framework::{Framework, Reason, ReasonIx, Statement, StatementIx, Target};
+use elenchus::model::Standard;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// A map of 3 to 9 statements and at most 18 reasons.
+pub fn map(seed: u64) -> Framework {
+    let mut maker = Maker::new(seed);
+    // Half of the maps get a circle of support, a third a circle of attacks, whatever else chance brings.
+    if maker.rng.random_bool(0.5) {
+        maker.circle(Target::Supports);
+    }
+    if maker.rng.random_bool(0.33) {
+        maker.circle(Target::Attacks);
+    }
+    let wanted = maker.rng.random_range(1..=18);
+    while maker.reasons.len() < wanted {
+        maker.reason();
+    }
+    maker.reasons.truncate(18);
+    Framework::new(maker.statements, maker.reasons).unwrap()
+}
+
+struct Maker {
+    rng: ChaCha8Rng,
+    statements: Vec<Statement>,
+    reasons: Vec<Reason>,
+}
+
+impl Maker {
+    fn new(seed: u64) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let count = rng.random_range(3..=9);
+        let statements = (0..count).map(|_| statement(&mut rng)).collect();
+        Self {
+            rng,
+            statements,
+            reasons: Vec::new(),
+        }
+    }
+
+    fn any_statement(&mut self) -> StatementIx {
+        StatementIx(
+            self.rng
+                .random_range(0..u32::try_from(self.statements.len()).unwrap()),
+        )
+    }
+
+    fn any_reason(&mut self) -> ReasonIx {
+        ReasonIx(
+            self.rng
+                .random_range(0..u32::try_from(self.reasons.len()).unwrap()),
+        )
+    }
+
+    /// One to four reasons that lead from a statement back to it.
+    fn circle(&mut self, target: fn(StatementIx) -> Target) {
+        let length = self.rng.random_range(1..=4);
+        let stops: Vec<StatementIx> = (0..length).map(|_| self.any_statement()).collect();
+        for (i, &stop) in stops.iter().enumerate() {
+            let strict = self.rng.random_bool(0.1);
+            self.reasons.push(Reason {
+                premises: vec![stop],
+                target: target(stops[(i + 1) % length]),
+                strict,
+            });
+        }
+    }
+
+    fn reason(&mut self) {
+        let mut premises = vec![self.any_statement()];
+        while premises.len() < 4 && self.rng.random_bool(0.3) {
+            premises.push(self.any_statement());
+        }
+        let target = self.target();
+        let strict = self.rng.random_bool(0.2);
+        self.reasons.push(Reason {
+            premises,
+            target,
+            strict,
+        });
+    }
+
+    fn target(&mut self) -> Target {
+        let dice = self.rng.random_range(0..100);
+        match dice {
+            0..36 => Target::Supports(self.any_statement()),
+            36..66 => Target::Attacks(self.any_statement()),
+            _ if self.reasons.is_empty() => Target::Supports(self.any_statement()),
+            // Now and then a reason undercuts itself: it will have the next index.
+            66 => Target::Undercuts(ReasonIx(u32::try_from(self.reasons.len()).unwrap())),
+            67..82 => Target::Undercuts(self.any_reason()),
+            82..97 => self.fair_preference(),
+            _ => Target::Prefers {
+                stronger: self.any_reason(),
+                weaker: self.any_reason(),
+            },
+        }
+    }
+
+    /// A preference between reasons that oppose each other, if there are any.
+    fn fair_preference(&mut self) -> Target {
+        let mut pairs = Vec::new();
+        for (i, x) in (0..).zip(&self.reasons) {
+            for (j, y) in (0..).zip(&self.reasons) {
+                match (x.target, y.target) {
+                    (Target::Supports(s), Target::Attacks(t)) if s == t => {
+                        pairs.push((ReasonIx(i), ReasonIx(j)))
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if pairs.is_empty() {
+            return Target::Attacks(self.any_statement());
+        }
+        let (pro, con) = pairs[self.rng.random_range(0..pairs.len())];
+        let (stronger, weaker) = if self.rng.random_bool(0.5) {
+            (pro, con)
+        } else {
+            (con, pro)
+        };
+        Target::Prefers { stronger, weaker }
+    }
+}
+
+fn statement(rng: &mut ChaCha8Rng) -> Statement {
+    let (assumed, sourced) = match rng.random_range(0..20) {
+        0..7 => (true, false),
+        7..11 => (false, true),
+        11 => (true, true),
+        _ => (false, false),
+    };
+    let standard = match rng.random_range(0..20) {
+        0..15 => Standard::Balance,
+        15..18 => Standard::Unrebutted,
+        _ => Standard::Scintilla,
+    };
+    Statement {
+        assumed,
+        sourced,
+        standard,
+    }
+}
