@@ -111,9 +111,10 @@ impl<'n> Labeller<'n> {
         }
     }
 
-    /// The hearing of a statement under the verdicts so far.
+    /// The hearing of a statement under the verdicts of earlier waves. Those of the same wave must stay unseen: which of
+    /// them are there already depends on the order of the files.
     pub(super) fn hearing(&self, statement: usize) -> Hearing<'_, impl Fn(usize) -> Verdict + '_> {
-        let label = |r: usize| self.labels.reasons[r];
+        let label = |r: usize| self.labels.reason_before(r, self.wave);
         Hearing {
             net: self.net,
             statement,

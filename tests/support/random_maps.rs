@@ -8,18 +8,20 @@ use rand_chacha::ChaCha8Rng;
 /// A map of 3 to 9 statements and at most 18 reasons.
 pub fn map(seed: u64) -> Framework {
     let mut maker = Maker::new(seed);
-    // Half of the maps get a circle of support, a third a circle of attacks, whatever else chance brings.
-    if maker.rng.random_bool(0.5) {
+    // Half of the maps get a circle of support and may get more; in the others support leads upward only.
+    if maker.circular {
         maker.circle(Target::Supports);
     }
     if maker.rng.random_bool(0.33) {
         maker.circle(Target::Attacks);
     }
+    if maker.rng.random_bool(0.4) {
+        maker.quarrel();
+    }
     let wanted = maker.rng.random_range(1..=18);
     while maker.reasons.len() < wanted {
         maker.reason();
     }
-    maker.reasons.truncate(18);
     Framework::new(maker.statements, maker.reasons).unwrap()
 }
 
@@ -27,6 +29,7 @@ struct Maker {
     rng: ChaCha8Rng,
     statements: Vec<Statement>,
     reasons: Vec<Reason>,
+    circular: bool,
 }
 
 impl Maker {
@@ -34,10 +37,12 @@ impl Maker {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let count = rng.random_range(3..=9);
         let statements = (0..count).map(|_| statement(&mut rng)).collect();
+        let circular = rng.random_bool(0.5);
         Self {
             rng,
             statements,
             reasons: Vec::new(),
+            circular,
         }
     }
 
@@ -69,18 +74,94 @@ impl Maker {
         }
     }
 
+    /// Two reasons on either side of a statement, one preferred to the other, and something against the preference.
+    fn quarrel(&mut self) {
+        // Never the first statement: nothing is below it.
+        let count = u32::try_from(self.statements.len()).unwrap();
+        let (issue, first) = (
+            StatementIx(self.rng.random_range(1..count)),
+            self.next_reason(),
+        );
+        let strict = self.rng.random_bool(0.2);
+        let pro = self.supporter(issue);
+        let con = self.any_statement();
+        self.reasons.push(Reason {
+            premises: vec![pro],
+            target: Target::Supports(issue),
+            strict,
+        });
+        self.reasons.push(Reason {
+            premises: vec![con],
+            target: Target::Attacks(issue),
+            strict,
+        });
+        let (pro, con) = (first, ReasonIx(first.0 + 1));
+        let (stronger, weaker) = if self.rng.random_bool(0.5) {
+            (pro, con)
+        } else {
+            (con, pro)
+        };
+        let judge = self.any_statement();
+        self.reasons.push(Reason {
+            premises: vec![judge],
+            target: Target::Prefers { stronger, weaker },
+            strict: false,
+        });
+        let critic = self.any_statement();
+        let doubt = match self.rng.random_range(0..4) {
+            0 => Target::Attacks(judge),
+            1 | 2 => Target::Undercuts(ReasonIx(first.0 + 2)),
+            _ => Target::Prefers {
+                stronger: weaker,
+                weaker: stronger,
+            },
+        };
+        self.reasons.push(Reason {
+            premises: vec![critic],
+            target: doubt,
+            strict: false,
+        });
+    }
+
+    /// Somebody to speak for a statement: from below it, if there may be no circles.
+    fn supporter(&mut self, target: StatementIx) -> StatementIx {
+        if self.circular {
+            return self.any_statement();
+        }
+        StatementIx(self.rng.random_range(0..target.0))
+    }
+
+    fn next_reason(&self) -> ReasonIx {
+        ReasonIx(u32::try_from(self.reasons.len()).unwrap())
+    }
+
     fn reason(&mut self) {
         let mut premises = vec![self.any_statement()];
         while premises.len() < 4 && self.rng.random_bool(0.3) {
             premises.push(self.any_statement());
         }
-        let target = self.target();
+        let mut target = self.target();
+        if let Target::Supports(s) = target {
+            if !self.circular && premises.iter().any(|&p| p >= s) {
+                target = Target::Attacks(s);
+                if let Some(above) = self.above(&premises) {
+                    target = Target::Supports(above);
+                }
+            }
+        }
         let strict = self.rng.random_bool(0.2);
         self.reasons.push(Reason {
             premises,
             target,
             strict,
         });
+    }
+
+    /// Some statement beyond all premises, if there is one.
+    fn above(&mut self, premises: &[StatementIx]) -> Option<StatementIx> {
+        let highest = premises.iter().max()?.0;
+        let count = u32::try_from(self.statements.len()).unwrap();
+        (highest + 1 < count).then(|| StatementIx(self.rng.random_range(highest + 1..count)))
     }
 
     fn target(&mut self) -> Target {
@@ -90,7 +171,7 @@ impl Maker {
             36..66 => Target::Attacks(self.any_statement()),
             _ if self.reasons.is_empty() => Target::Supports(self.any_statement()),
             // Now and then a reason undercuts itself: it will have the next index.
-            66 => Target::Undercuts(ReasonIx(u32::try_from(self.reasons.len()).unwrap())),
+            66 => Target::Undercuts(self.next_reason()),
             67..82 => Target::Undercuts(self.any_reason()),
             82..97 => self.fair_preference(),
             _ => Target::Prefers {
