@@ -5,9 +5,10 @@
 //! explanations: whoever asks why an item is contested and walks down along its support comes to an end.
 
 use super::framework::{Item, Target};
-use super::labelling::{Labeller, Labels, UNRANKED};
+use super::labelling::{Labeller, UNRANKED};
 use super::witness::Ground;
 use crate::model::Verdict;
+use std::collections::VecDeque;
 
 /// The height of every undecided item above the ground; `UNRANKED` if it is unfounded (or decided).
 #[derive(Debug)]
@@ -17,18 +18,13 @@ pub(super) struct Heights {
 }
 
 impl Heights {
-    /// The undecided items that rest on nothing, statements first.
-    pub(super) fn unfounded(&self, labels: &Labels) -> Vec<Item> {
-        let lost = |verdicts: &[Verdict], heights: &[u32], item: fn(usize) -> Item| {
-            let pairs = verdicts.iter().zip(heights).enumerate();
-            let keep = |(_, (v, h)): &(usize, (&Verdict, &u32))| {
-                **v == Verdict::Contested && **h == UNRANKED
-            };
-            pairs.filter(keep).map(|(i, _)| item(i)).collect::<Vec<_>>()
+    /// The items that are undecided and rest on nothing, of those that were measured.
+    pub(super) fn unfounded(&self, measured: &[Item]) -> Vec<Item> {
+        let lost = |item: &Item| match item {
+            Item::Statement(s) => self.statements[s.at()] == UNRANKED,
+            Item::Reason(r) => self.reasons[r.at()] == UNRANKED,
         };
-        let mut items = lost(&labels.statements, &self.statements, Item::statement);
-        items.extend(lost(&labels.reasons, &self.reasons, Item::reason));
-        items
+        measured.iter().copied().filter(lost).collect()
     }
 }
 
@@ -38,62 +34,55 @@ struct Climb<'l, 'n> {
     heights: Heights,
     /// Reason → undecided premises not founded yet.
     missing: Vec<u32>,
-    queue: std::collections::VecDeque<Item>,
+    queue: VecDeque<Item>,
 }
 
-/// Measures the height of every undecided item: one pass over the undecided part.
-pub(super) fn measure(labeller: &Labeller<'_>) -> Heights {
+/// Measures the heights of `undecided`, which is every undecided item: one pass over that part.
+pub(super) fn measure(labeller: &Labeller<'_>, undecided: &[Item]) -> Heights {
     let labels = &labeller.labels;
-    let undecided = |p: &&usize| labels.statements[**p] == Verdict::Contested;
-    let missing = |r| {
-        labeller
-            .net
-            .premises
-            .row(r)
-            .iter()
-            .filter(undecided)
-            .count()
-    };
-    let reasons = labels.reasons.len();
+    let (statements, reasons) = (labels.statements.len(), labels.reasons.len());
     let heights = Heights {
-        statements: vec![UNRANKED; labels.statements.len()],
+        statements: vec![UNRANKED; statements],
         reasons: vec![UNRANKED; reasons],
     };
-    let open = |r: usize| labels.reasons[r] == Verdict::Contested;
-    let missing = (0..reasons)
-        .map(|r| {
-            if open(r) {
-                u32::try_from(missing(r)).unwrap_or(UNRANKED)
-            } else {
-                0
-            }
-        })
-        .collect();
     let mut climb = Climb {
         labeller,
         heights,
-        missing,
-        queue: std::collections::VecDeque::new(),
+        missing: vec![0; reasons],
+        queue: VecDeque::new(),
     };
-    climb.seed();
+    climb.seed(undecided);
     climb.rise();
     climb.heights
 }
 
 impl Climb<'_, '_> {
-    /// Founds what rests on the ground directly.
-    fn seed(&mut self) {
-        let labels = &self.labeller.labels;
-        for s in 0..labels.statements.len() {
-            if labels.statements[s] == Verdict::Contested && self.rests_on_ground(s) {
-                self.found(Item::statement(s), 0);
+    /// Founds what rests on the ground directly, and counts what the other reasons wait for.
+    fn seed(&mut self, undecided: &[Item]) {
+        for &item in undecided {
+            let grounded = match item {
+                Item::Statement(s) => self.rests_on_ground(s.at()),
+                Item::Reason(r) => {
+                    self.missing[r.at()] = self.undecided_premises(r.at());
+                    self.missing[r.at()] == 0
+                }
+            };
+            if grounded {
+                self.found(item, 0);
             }
         }
-        for r in 0..labels.reasons.len() {
-            if labels.reasons[r] == Verdict::Contested && self.missing[r] == 0 {
-                self.found(Item::reason(r), 0);
-            }
-        }
+    }
+
+    fn undecided_premises(&self, reason: usize) -> u32 {
+        let undecided =
+            |p: &usize| u32::from(self.labeller.labels.statements[*p] == Verdict::Contested);
+        self.labeller
+            .net
+            .premises
+            .row(reason)
+            .iter()
+            .map(undecided)
+            .sum()
     }
 
     /// Whether a ground of its own, or a reason that holds, keeps a statement up.

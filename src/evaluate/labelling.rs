@@ -23,6 +23,13 @@ pub(super) struct Labels {
 }
 
 impl Labels {
+    fn verdict(&self, item: Item) -> Verdict {
+        match item {
+            Item::Statement(s) => self.statements[s.at()],
+            Item::Reason(r) => self.reasons[r.at()],
+        }
+    }
+
     /// The verdict a reason had before wave `rank`.
     pub(super) fn reason_before(&self, reason: usize, rank: u32) -> Verdict {
         if self.reason_ranks[reason] < rank {
@@ -69,10 +76,12 @@ pub(super) fn run(net: &Network<'_>, felled: &[Item]) -> (Labels, Heights) {
     for r in 0..labeller.need.len() {
         labeller.ask_reason(r);
     }
+    let mut undecided = labeller.everything();
     loop {
         labeller.drain();
-        let heights = foundedness::measure(&labeller);
-        let unfounded = heights.unfounded(&labeller.labels);
+        undecided.retain(|&item| labeller.labels.verdict(item) == Verdict::Contested);
+        let heights = foundedness::measure(&labeller, &undecided);
+        let unfounded = heights.unfounded(&undecided);
         if unfounded.is_empty() {
             return (labeller.labels, heights);
         }
@@ -109,6 +118,13 @@ impl<'n> Labeller<'n> {
             wave: 0,
             settled: Vec::new(),
         }
+    }
+
+    fn everything(&self) -> Vec<Item> {
+        let statements = (0..self.labels.statements.len()).map(Item::statement);
+        statements
+            .chain((0..self.labels.reasons.len()).map(Item::reason))
+            .collect()
     }
 
     /// The hearing of a statement under the verdicts of earlier waves. Those of the same wave must stay unseen: which of

@@ -1,7 +1,7 @@
 //! Size breaks nothing: chains far deeper than any stack, and crowds around one statement.
 
+use elenchus::evaluate;
 use elenchus::evaluate::framework::{Framework, Reason, ReasonIx, Statement, StatementIx, Target};
-use elenchus::evaluate::{self};
 use elenchus::model::{Standard, Verdict};
 
 const LENGTH: u32 = 200_000;
@@ -61,6 +61,6 @@ fn a_long_chain_of_undercuts_alternates() {
         got.reasons
             .iter()
             .enumerate()
-            .all(|(i, &v)| (v == Verdict::Holds) == ((last - i) % 2 == 0))
+            .all(|(i, &v)| (v == Verdict::Holds) == ((last - i).is_multiple_of(2)))
     );
 }

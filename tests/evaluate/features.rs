@@ -33,6 +33,11 @@ fn the_random_maps_have_every_feature() {
         );
     }
     assert_eq!(seen.len(), 24);
+    let without_circles = seen["no circle of support"] * 100 / MAPS;
+    assert!(
+        (40..=60).contains(&without_circles),
+        "half of the maps, not {without_circles} %"
+    );
 }
 
 #[test]

@@ -36,3 +36,22 @@ fn three_evaluators_agree_on_random_maps() {
         "rounds: {rounds:?}"
     );
 }
+
+#[test]
+fn three_evaluators_agree_on_larger_maps() {
+    for seed in 0..150 {
+        let map = random_maps::large_map(seed);
+        let got = evaluate::label(&map);
+        let (statements, reasons, _) = naive::label(&map);
+        assert_eq!(
+            (&got.statements, &got.reasons),
+            (&statements, &reasons),
+            "definition, seed {seed}"
+        );
+        assert_eq!(
+            (statements, reasons),
+            program::label(&map),
+            "logic program, seed {seed}"
+        );
+    }
+}

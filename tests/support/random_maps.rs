@@ -4,25 +4,23 @@ use elenchus::evaluate::framework::{Framework, Reason, ReasonIx, Statement, Stat
 use elenchus::model::Standard;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use std::ops::RangeInclusive;
 
 /// A map of 3 to 9 statements and at most 18 reasons.
 pub fn map(seed: u64) -> Framework {
-    let mut maker = Maker::new(seed);
-    // Half of the maps get a circle of support and may get more; in the others support leads upward only.
-    if maker.circular {
-        maker.circle(Target::Supports);
-    }
-    if maker.rng.random_bool(0.33) {
-        maker.circle(Target::Attacks);
-    }
-    if maker.rng.random_bool(0.4) {
-        maker.quarrel();
-    }
+    let mut maker = Maker::new(seed, 3..=9);
+    maker.plant();
     let wanted = maker.rng.random_range(1..=18);
-    while maker.reasons.len() < wanted {
-        maker.reason();
+    maker.finish(wanted)
+}
+
+/// A map of 30 to 60 statements and 120 reasons: room for circles that depend on circles.
+pub fn large_map(seed: u64) -> Framework {
+    let mut maker = Maker::new(seed, 30..=60);
+    for _ in 0..6 {
+        maker.plant();
     }
-    Framework::new(maker.statements, maker.reasons).unwrap()
+    maker.finish(120)
 }
 
 struct Maker {
@@ -33,9 +31,9 @@ struct Maker {
 }
 
 impl Maker {
-    fn new(seed: u64) -> Self {
+    fn new(seed: u64, size: RangeInclusive<usize>) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        let count = rng.random_range(3..=9);
+        let count = rng.random_range(size);
         let statements = (0..count).map(|_| statement(&mut rng)).collect();
         let circular = rng.random_bool(0.5);
         Self {
@@ -44,6 +42,27 @@ impl Maker {
             reasons: Vec::new(),
             circular,
         }
+    }
+
+    /// Puts in what chance alone brings too rarely.
+    fn plant(&mut self) {
+        // Half of the maps get a circle of support and may get more; in the others support leads upward only.
+        if self.circular {
+            self.circle(Target::Supports);
+        }
+        if self.rng.random_bool(0.33) {
+            self.circle(Target::Attacks);
+        }
+        if self.rng.random_bool(0.4) {
+            self.quarrel();
+        }
+    }
+
+    fn finish(mut self, reasons: usize) -> Framework {
+        while self.reasons.len() < reasons {
+            self.reason();
+        }
+        Framework::new(self.statements, self.reasons).unwrap()
     }
 
     fn any_statement(&mut self) -> StatementIx {
@@ -141,13 +160,13 @@ impl Maker {
             premises.push(self.any_statement());
         }
         let mut target = self.target();
-        if let Target::Supports(s) = target {
-            if !self.circular && premises.iter().any(|&p| p >= s) {
-                target = Target::Attacks(s);
-                if let Some(above) = self.above(&premises) {
-                    target = Target::Supports(above);
-                }
-            }
+        if let Target::Supports(s) = target
+            && !self.circular
+            && premises.iter().any(|&p| p >= s)
+        {
+            target = self
+                .above(&premises)
+                .map_or(Target::Attacks(s), Target::Supports);
         }
         let strict = self.rng.random_bool(0.2);
         self.reasons.push(Reason {
