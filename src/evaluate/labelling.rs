@@ -4,7 +4,7 @@
 //! The worklist is emptied in waves: a wave first updates every counter, then asks every item it touched. The number of
 //! the wave in which an item got its verdict is its *rank*, which depends on the map alone, not on any order.
 
-use super::foundedness::{self, Heights};
+use super::foundedness::{Foundations, Heights};
 use super::framework::{Item, Target};
 use super::hearing::{Hearing, Tally};
 use super::network::Network;
@@ -60,6 +60,8 @@ pub(super) struct Labeller<'n> {
     broken: Vec<bool>,
     /// Statement → the last wave that asked it, so that no wave asks twice.
     asked: Vec<u32>,
+    /// The statements that were asked and stayed undecided.
+    heard: Vec<usize>,
     wave: u32,
     settled: Vec<Item>,
 }
@@ -76,19 +78,16 @@ pub(super) fn run(net: &Network<'_>, felled: &[Item]) -> (Labels, Heights) {
     for r in 0..labeller.need.len() {
         labeller.ask_reason(r);
     }
-    let mut undecided = labeller.everything();
-    loop {
-        labeller.drain();
-        undecided.retain(|&item| labeller.labels.verdict(item) == Verdict::Contested);
-        let heights = foundedness::measure(&labeller, &undecided);
-        let unfounded = heights.unfounded(&undecided);
-        if unfounded.is_empty() {
-            return (labeller.labels, heights);
-        }
-        for item in unfounded {
-            labeller.settle(item, Verdict::Falls);
-        }
-    }
+    labeller.drain();
+    labeller.fell_circles();
+    // Once more from scratch, for heights that do not depend on the order in which things fell.
+    let undecided = labeller.undecided();
+    let foundations = Foundations::lay(&labeller, &undecided);
+    debug_assert!(
+        foundations.unfounded(&undecided).is_empty(),
+        "a circle was left standing"
+    );
+    (labeller.labels, foundations.into_heights())
 }
 
 impl<'n> Labeller<'n> {
@@ -115,16 +114,32 @@ impl<'n> Labeller<'n> {
                 .collect(),
             broken: vec![false; reasons],
             asked: vec![UNRANKED; statements],
+            heard: Vec::new(),
             wave: 0,
             settled: Vec::new(),
         }
     }
 
-    fn everything(&self) -> Vec<Item> {
+    fn undecided(&self) -> Vec<Item> {
         let statements = (0..self.labels.statements.len()).map(Item::statement);
-        statements
-            .chain((0..self.labels.reasons.len()).map(Item::reason))
+        let all = statements.chain((0..self.labels.reasons.len()).map(Item::reason));
+        all.filter(|&item| self.labels.verdict(item) == Verdict::Contested)
             .collect()
+    }
+
+    /// Fells whatever only a circle of support holds up, with all that follows, until nothing is left to fell.
+    fn fell_circles(&mut self) {
+        let undecided = self.undecided();
+        let mut foundations = Foundations::lay(self, &undecided);
+        let mut unfounded = foundations.unfounded(&undecided);
+        while !unfounded.is_empty() {
+            for item in unfounded {
+                self.settle(item, Verdict::Falls);
+            }
+            self.heard.clear();
+            self.drain();
+            unfounded = foundations.recheck(self, &self.heard);
+        }
     }
 
     /// The hearing of a statement under the verdicts of earlier waves. Those of the same wave must stay unseen: which of
@@ -244,5 +259,8 @@ impl<'n> Labeller<'n> {
         self.asked[statement] = self.wave;
         let verdict = self.hearing(statement).judge();
         self.settle(Item::statement(statement), verdict);
+        if verdict == Verdict::Contested {
+            self.heard.push(statement);
+        }
     }
 }

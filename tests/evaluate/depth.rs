@@ -64,3 +64,22 @@ fn a_long_chain_of_undercuts_alternates() {
             .all(|(i, &v)| (v == Verdict::Holds) == ((last - i).is_multiple_of(2)))
     );
 }
+
+#[test]
+fn circles_that_wait_for_circles_cost_no_pass_each() {
+    // The pattern of `random_maps::nested_map`; one pass over the map for each circle would take minutes.
+    let mut reasons = Vec::new();
+    for x in (0..LENGTH / 3).map(|relay| relay * 3) {
+        reasons.push(from(x, Target::Supports(StatementIx(x))));
+        reasons.push(from(x, Target::Attacks(StatementIx(x + 1))));
+        reasons.push(from(x + 1, Target::Attacks(StatementIx(x + 2))));
+        reasons.push(from(x + 2, Target::Supports(StatementIx(x + 3))));
+    }
+    let got = evaluate::label(&Framework::new(statements(LENGTH, |i| i % 3 > 0), reasons).unwrap());
+    let relays = got.statements[..LENGTH as usize / 3 * 3].iter().enumerate();
+    assert!(
+        relays
+            .into_iter()
+            .all(|(i, &v)| (v == Verdict::Holds) == (i % 3 == 1))
+    );
+}

@@ -55,3 +55,26 @@ fn three_evaluators_agree_on_larger_maps() {
         );
     }
 }
+
+#[test]
+fn three_evaluators_agree_where_circles_wait_for_circles() {
+    let mut nested = 0;
+    for seed in 0..600 {
+        let map = random_maps::nested_map(seed);
+        let got = evaluate::label(&map);
+        let (statements, reasons, rounds) = naive::label(&map);
+        assert_eq!(
+            (&got.statements, &got.reasons),
+            (&statements, &reasons),
+            "definition, seed {seed}: {map:#?}"
+        );
+        assert_eq!(
+            (statements, reasons),
+            program::label(&map),
+            "logic program, seed {seed}"
+        );
+        nested += u32::from(rounds > 2);
+    }
+    // Without nested rounds the second look at foundations would go untested.
+    assert!(nested > 250, "{nested}");
+}

@@ -13,8 +13,10 @@ use std::collections::BTreeMap;
 #[test]
 fn every_witness_justifies_its_verdict() {
     let mut variants: BTreeMap<String, u32> = BTreeMap::new();
-    for seed in 0..MAPS {
-        let map = random_maps::map(seed);
+    let small = (0..MAPS).map(|seed| (seed, random_maps::map(seed)));
+    let nested = (0..600).map(|seed| (seed, random_maps::nested_map(seed)));
+    let large = (0..150).map(|seed| (seed, random_maps::large_map(seed)));
+    for (seed, map) in small.chain(nested).chain(large) {
         let labelling = evaluate::label(&map);
         let checker = Checker {
             map: &map,

@@ -14,6 +14,39 @@ pub fn map(seed: u64) -> Framework {
     maker.finish(wanted)
 }
 
+/// A map in which circle after circle of support falls, each only once the one before it has: x holds itself up and
+/// attacks t, t attacks s, and s supports the next x. Up to 12 random reasons meddle.
+pub fn nested_map(seed: u64) -> Framework {
+    const RELAYS: u32 = 8;
+    let mut maker = Maker::new(seed, 24..=24);
+    maker.circular = true;
+    for (i, statement) in maker.statements.iter_mut().enumerate() {
+        *statement = Statement {
+            assumed: i % 3 > 0,
+            sourced: false,
+            standard: Standard::Balance,
+        };
+    }
+    for x in (0..RELAYS).map(|relay| relay * 3) {
+        let mut link = |premise, target| {
+            maker.reasons.push(Reason {
+                premises: vec![StatementIx(premise)],
+                target,
+                strict: false,
+            });
+        };
+        link(x, Target::Supports(StatementIx(x)));
+        link(x, Target::Attacks(StatementIx(x + 1)));
+        link(x + 1, Target::Attacks(StatementIx(x + 2)));
+        if x + 3 < RELAYS * 3 {
+            link(x + 2, Target::Supports(StatementIx(x + 3)));
+        }
+    }
+    let meddling = maker.rng.random_range(0..=12);
+    let reasons = maker.reasons.len() + meddling;
+    maker.finish(reasons)
+}
+
 /// A map of 30 to 60 statements and 120 reasons: room for circles that depend on circles.
 pub fn large_map(seed: u64) -> Framework {
     let mut maker = Maker::new(seed, 30..=60);
