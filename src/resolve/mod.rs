@@ -30,8 +30,8 @@ pub fn resolve(loaded: &Loaded, findings: &mut Findings) -> Resolved {
     let identities = identity::identify(loaded, findings);
     let schemes = library::schemes(loaded, &words, findings);
     let bibliography = library::bibliography(loaded, &identities, &words, findings);
-    let mut nodes = nodes::nodes(loaded, &identities, &words, &bibliography, findings);
-    let reasons = reasons::reasons(loaded, &identities, &words, &schemes, &mut nodes, findings);
+    let nodes = nodes::nodes(loaded, &identities, &words, &bibliography, findings);
+    let reasons = reasons::reasons(&identities, &words, &schemes, &nodes, findings);
     let map = map::map(loaded, &identities, &words, &nodes, findings);
     let pages = library::pages(loaded, &languages, findings);
     let mut project = Project { map, nodes, reasons, schemes, bibliography, pages };
