@@ -19,7 +19,6 @@ fn the_random_maps_have_every_feature() {
         "undercuts itself",
         "preference of unopposed reasons",
         "merged grounds",
-        "preference among strict or mixed",
     ];
     for (feature, maps) in &seen {
         let share = if rare.contains(feature) { 5 } else { 10 };
