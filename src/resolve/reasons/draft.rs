@@ -1,13 +1,14 @@
 //! Entries of node files to drafts: ids and premises are found, targets are still words.
 
 use super::super::identity::{Identified, Identities, check_id};
+use super::schemes::{known_role, known_scheme};
 use crate::diagnostic::{Finding, Findings, code};
 use crate::load::files::{RawEntry, RawPremise, RawReason};
 use crate::load::tree::Tree;
-use crate::model::{Kind, Node, NodeIx, Premise, ReasonKind};
+use crate::model::{Kind, Node, NodeIx, Premise, ReasonKind, Scheme};
 use crate::say;
 use crate::source::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A reason whose target is still a word.
 pub(super) struct Draft<'a> {
@@ -19,6 +20,8 @@ pub(super) struct Draft<'a> {
     pub raw: Option<&'a RawReason>,
     pub tree: &'a Tree,
     pub target: Aim<'a>,
+    /// The scheme that it follows, if there is such a scheme.
+    pub scheme: Option<&'a Scheme>,
     /// Whether a premise or the target could not be used.
     pub faulty: bool,
 }
@@ -33,8 +36,14 @@ pub(super) enum Aim<'a> {
 }
 
 /// The drafts of every node, in the order of nodes and of their files.
-pub(super) fn drafts<'a>(identities: &Identities<'a>, nodes: &[Node], findings: &mut Findings) -> Vec<Draft<'a>> {
-    let mut drafter = Drafter { identities, nodes, findings, drafts: Vec::new(), contradictions: BTreeSet::new() };
+pub(super) fn drafts<'a>(
+    identities: &Identities<'a>,
+    nodes: &[Node],
+    schemes: &'a BTreeMap<String, Scheme>,
+    findings: &mut Findings,
+) -> Vec<Draft<'a>> {
+    let mut drafter =
+        Drafter { identities, nodes, schemes, findings, drafts: Vec::new(), contradictions: BTreeSet::new() };
     for (at, node) in identities.nodes.iter().enumerate() {
         drafter.node(NodeIx(u32::try_from(at).unwrap_or(u32::MAX)), node);
     }
@@ -44,6 +53,7 @@ pub(super) fn drafts<'a>(identities: &Identities<'a>, nodes: &[Node], findings: 
 struct Drafter<'a, 'b> {
     identities: &'b Identities<'a>,
     nodes: &'b [Node],
+    schemes: &'a BTreeMap<String, Scheme>,
     findings: &'b mut Findings,
     drafts: Vec<Draft<'a>>,
     contradictions: BTreeSet<(NodeIx, NodeIx)>,
@@ -108,7 +118,17 @@ impl<'a> Drafter<'a, '_> {
                 let target = Aim::Node(to, other.span);
                 let tree = identities.nodes[lead.0 as usize].tree; // indices come from this table
                 let kind = ReasonKind::Contradicts;
-                self.drafts.push(Draft { id, kind, lead: from, premises, raw: None, tree, target, faulty: false });
+                self.drafts.push(Draft {
+                    id,
+                    kind,
+                    lead: from,
+                    premises,
+                    raw: None,
+                    tree,
+                    target,
+                    scheme: None,
+                    faulty: false,
+                });
             }
         }
     }
@@ -133,12 +153,18 @@ impl<'a> Drafter<'a, '_> {
                 }
             }
         }
+        let named = raw.and_then(|raw| raw.scheme.as_deref());
+        let scheme = named.and_then(|id| known_scheme(id, tree.span_of("scheme"), self.schemes, self.findings));
+        for premise in &mut premises {
+            let role = premise.role.take();
+            premise.role = role.filter(|role| known_role(role, scheme, premise.span, self.findings));
+        }
         let own_id = raw.and_then(|raw| raw.id.clone());
         let id = match own_id {
             Some(id) if check_id(&id, tree.span_of("id"), self.findings) => id,
             _ => default_id,
         };
-        self.drafts.push(Draft { id, kind, lead, premises, raw, tree, target, faulty });
+        self.drafts.push(Draft { id, kind, lead, premises, raw, tree, target, scheme, faulty });
     }
 
     fn premise(&mut self, premise: &RawPremise, tree: &Tree) -> Option<Premise> {

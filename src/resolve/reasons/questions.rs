@@ -2,7 +2,7 @@
 
 use super::super::identity::suggest;
 use super::draft::Draft;
-use super::known_scheme;
+use super::schemes::known_scheme;
 use crate::diagnostic::{Finding, Findings, code};
 use crate::load::files::RawAsks;
 use crate::load::tree::Tree;
@@ -26,10 +26,24 @@ pub(super) fn press(
             asked.push((at, ask(at, raw, draft.tree, &about, schemes, findings)));
         }
     }
+    for draft in drafts.iter().enumerate().filter(|(at, _)| !kept.contains(at)).map(|(_, draft)| draft) {
+        if let Some(raw) = draft.raw.and_then(|raw| raw.asks.as_ref()) {
+            let (word, span) = question_word(raw, draft.tree);
+            let _ = known_question(word, span, schemes, findings); // the reason is left out; its faults are still said
+        }
+    }
     for (at, asks) in asked {
         if let Some(reason) = reasons.get_mut(at) {
             reason.asks = asks;
         }
+    }
+}
+
+/// The question as it is written, and where.
+fn question_word<'a>(raw: &'a RawAsks, tree: &Tree) -> (&'a str, Span) {
+    match raw {
+        RawAsks::Short(word) => (word, tree.span_of("asks")),
+        RawAsks::Long { question, .. } => (question, tree.get("asks").unwrap_or(tree).span_of("question")),
     }
 }
 
@@ -41,12 +55,10 @@ fn ask(
     schemes: &BTreeMap<String, Scheme>,
     findings: &mut Findings,
 ) -> Option<Asks> {
-    let (word, of, span) = match raw {
-        RawAsks::Short(word) => (word.as_str(), None, tree.span_of("asks")),
-        RawAsks::Long { question, of } => {
-            let asks = tree.get("asks")?;
-            (question.as_str(), of.as_deref().map(|of| (of, asks.span_of("of"))), asks.span_of("question"))
-        }
+    let (word, span) = question_word(raw, tree);
+    let of = match raw {
+        RawAsks::Long { of: Some(of), .. } => Some((of.as_str(), tree.get("asks").unwrap_or(tree).span_of("of"))),
+        _ => None,
     };
     let (scheme_id, question_id) = known_question(word, span, schemes, findings)?;
     let of = match of {
