@@ -16,7 +16,6 @@ pub fn on_path(names: &[&str]) -> Option<PathBuf> {
 
 /// Runs a command to its end without a standard input and yields what it wrote to stdout; on failure, what it said.
 pub fn run(command: &mut Command) -> Result<String, String> {
-    let said = |error: &str| format!("{command} failed: {error}", command = line_of(command), error = error.trim());
     let output = match command.stdin(Stdio::null()).output() {
         Ok(output) => output,
         Err(error) => return Err(format!("{} did not start: {error}", line_of(command))),
@@ -26,7 +25,7 @@ pub fn run(command: &mut Command) -> Result<String, String> {
         return Ok(stdout);
     }
     let stderr = String::from_utf8_lossy(&output.stderr);
-    Err(said(&format!("{}\n{stdout}\n{stderr}", output.status)))
+    Err(format!("{} failed, {}:\n{stdout}\n{}", line_of(command), output.status, stderr.trim()))
 }
 
 /// Whether the program starts and says its version.
