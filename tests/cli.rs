@@ -3,13 +3,13 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod support {
-    pub mod project;
+    pub mod small;
 }
 
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
-use support::project::{GROUND, MAP, THESIS};
+use support::small::{GROUND, MAP, THESIS};
 use tempfile::TempDir;
 
 fn folder(files: &[(&str, &str)]) -> TempDir {

@@ -4,13 +4,13 @@
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod support {
-    pub mod project;
+    pub mod small;
 }
 
 use elenchus::diagnostic::{Tongue, emit};
 use elenchus::load::{DiskFiles, FoundKind, ProjectFiles};
 use elenchus::pipeline::argue;
-use support::project::{argument, places, project};
+use support::small::{argument, places, project};
 
 #[test]
 fn a_clean_project_has_no_findings() {
