@@ -6,11 +6,14 @@
 //! The room knows neither projects nor pages, and the same scene always gives the same bytes.
 
 mod card;
+mod column;
 mod drawing;
 mod engine;
 mod links;
 mod map;
 mod measure;
+mod neighbourhood;
+mod outline;
 mod pack;
 mod reduce;
 mod scene;
@@ -22,4 +25,6 @@ mod wrap;
 pub use card::{Face, Glyph, Tab, TextLine};
 pub use drawing::{Drawing, Item, Line, Mark, Placed, Point, Reference, Sign, Stroke};
 pub use map::map;
+pub use neighbourhood::neighbourhood;
+pub use outline::outline;
 pub use scene::{Badge, Card, CardKind, Group, Reason, Scene, Target, Text};
