@@ -9,6 +9,8 @@ mod card;
 mod column;
 mod drawing;
 mod engine;
+#[cfg(test)]
+mod invariants;
 mod links;
 mod map;
 mod measure;
