@@ -13,4 +13,5 @@ pub mod model;
 pub mod pipeline;
 pub mod resolve;
 pub mod scheme;
+pub mod site;
 pub mod source;
