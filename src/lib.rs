@@ -1,7 +1,10 @@
 //! Elenchus: argument maps from YAML files, checked like a compiler, evaluated, and published as a linked
 //! bilingual site.
 
+pub mod check;
+pub mod cli;
 pub mod diagnostic;
+pub mod diagram;
 pub mod evaluate;
 pub mod graph;
 pub mod load;

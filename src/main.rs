@@ -1,3 +1,7 @@
-//! The `elenchus` binary.
+//! The `elenchus` binary: everything is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    elenchus::cli::run(std::env::args_os())
+}

@@ -2,6 +2,7 @@
 //!
 //! Each stage is a pure function of what came before; only the first touches the disk.
 
+use crate::check::check;
 use crate::diagnostic::{Finding, Findings};
 use crate::evaluate::Evaluations;
 use crate::graph::ArgumentGraph;
@@ -37,6 +38,7 @@ pub fn argue(files: &dyn ProjectFiles) -> io::Result<Argument> {
     let graph = ArgumentGraph::connect(&project);
     let evaluations = Evaluations::of(&project);
     let sources = loaded.sources;
+    check(&sources, &project, &graph, &evaluations, &mut findings);
     let findings = resolved.levels.apply(findings.into_sorted());
     Ok(Argument { sources, project, graph, evaluations, findings })
 }

@@ -38,6 +38,19 @@ impl Code {
     }
 }
 
+impl Code {
+    /// What the code means, in one language: the part of its documentation between the heading of that language and the
+    /// next heading.
+    pub fn explanation(self, tongue: super::Tongue) -> &'static str {
+        let head = match tongue {
+            super::Tongue::En => "# en: ",
+            super::Tongue::Zh => "# zh: ",
+        };
+        let Some((_, after)) = self.documentation.split_once(head) else { return self.documentation };
+        after.split("\n# ").next().unwrap_or(after).trim_end()
+    }
+}
+
 macro_rules! catalogue {
     ($($constant:ident $id:literal $name:literal $level:ident;)+) => {
         $(

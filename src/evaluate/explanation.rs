@@ -266,7 +266,7 @@ fn indices(reasons: &[usize]) -> Vec<ReasonIx> {
     reasons.iter().map(|&r| ReasonIx::of(r)).collect()
 }
 
-/// Whether an item without a definite verdict is meant by a rank.
+/// The rank, unless it is that of an item without a definite verdict.
 pub(super) fn definite(rank: u32) -> Option<u32> {
     (rank != UNRANKED).then_some(rank)
 }

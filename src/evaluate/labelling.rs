@@ -4,7 +4,7 @@
 //! The worklist is emptied in waves: a wave first updates every counter, then asks every item it touched. The number of
 //! the wave in which an item got its verdict is its *rank*, which depends on the map alone, not on any order.
 
-use super::foundedness::{self, Heights};
+use super::foundedness::{Foundations, Heights};
 use super::framework::{Item, Target};
 use super::hearing::{Hearing, Tally};
 use super::network::Network;
@@ -23,6 +23,13 @@ pub(super) struct Labels {
 }
 
 impl Labels {
+    fn verdict(&self, item: Item) -> Verdict {
+        match item {
+            Item::Statement(s) => self.statements[s.at()],
+            Item::Reason(r) => self.reasons[r.at()],
+        }
+    }
+
     /// The verdict a reason had before wave `rank`.
     pub(super) fn reason_before(&self, reason: usize, rank: u32) -> Verdict {
         if self.reason_ranks[reason] < rank { self.reasons[reason] } else { Verdict::Contested }
@@ -45,6 +52,8 @@ pub(super) struct Labeller<'n> {
     broken: Vec<bool>,
     /// Statement → the last wave that asked it, so that no wave asks twice.
     asked: Vec<u32>,
+    /// The statements that were asked and stayed undecided.
+    heard: Vec<usize>,
     wave: u32,
     settled: Vec<Item>,
 }
@@ -61,17 +70,13 @@ pub(super) fn run(net: &Network<'_>, felled: &[Item]) -> (Labels, Heights) {
     for r in 0..labeller.need.len() {
         labeller.ask_reason(r);
     }
-    loop {
-        labeller.drain();
-        let heights = foundedness::measure(&labeller);
-        let unfounded = heights.unfounded(&labeller.labels);
-        if unfounded.is_empty() {
-            return (labeller.labels, heights);
-        }
-        for item in unfounded {
-            labeller.settle(item, Verdict::Falls);
-        }
-    }
+    labeller.drain();
+    labeller.fell_circles();
+    // Once more from scratch, for heights that do not depend on the order in which things fell.
+    let undecided = labeller.undecided();
+    let foundations = Foundations::lay(&labeller, &undecided);
+    debug_assert!(foundations.unfounded(&undecided).is_empty(), "a circle was left standing");
+    (labeller.labels, foundations.into_heights())
 }
 
 impl<'n> Labeller<'n> {
@@ -91,14 +96,37 @@ impl<'n> Labeller<'n> {
             need: (0..reasons).map(|r| u32::try_from(need(r)).unwrap_or(u32::MAX)).collect(),
             broken: vec![false; reasons],
             asked: vec![UNRANKED; statements],
+            heard: Vec::new(),
             wave: 0,
             settled: Vec::new(),
         }
     }
 
-    /// The hearing of a statement under the verdicts so far.
+    fn undecided(&self) -> Vec<Item> {
+        let statements = (0..self.labels.statements.len()).map(Item::statement);
+        let all = statements.chain((0..self.labels.reasons.len()).map(Item::reason));
+        all.filter(|&item| self.labels.verdict(item) == Verdict::Contested).collect()
+    }
+
+    /// Fells whatever only a circle of support holds up, with all that follows, until nothing is left to fell.
+    fn fell_circles(&mut self) {
+        let undecided = self.undecided();
+        let mut foundations = Foundations::lay(self, &undecided);
+        let mut unfounded = foundations.unfounded(&undecided);
+        while !unfounded.is_empty() {
+            for item in unfounded {
+                self.settle(item, Verdict::Falls);
+            }
+            self.heard.clear();
+            self.drain();
+            unfounded = foundations.recheck(self, &self.heard);
+        }
+    }
+
+    /// The hearing of a statement under the verdicts of earlier waves. Those of the same wave must stay unseen: which of
+    /// them are there already depends on the order of the files.
     pub(super) fn hearing(&self, statement: usize) -> Hearing<'_, impl Fn(usize) -> Verdict + '_> {
-        let label = |r: usize| self.labels.reasons[r];
+        let label = |r: usize| self.labels.reason_before(r, self.wave);
         Hearing { net: self.net, statement, tally: self.tallies[statement], label }
     }
 
@@ -196,5 +224,8 @@ impl<'n> Labeller<'n> {
         self.asked[statement] = self.wave;
         let verdict = self.hearing(statement).judge();
         self.settle(Item::statement(statement), verdict);
+        if verdict == Verdict::Contested {
+            self.heard.push(statement);
+        }
     }
 }

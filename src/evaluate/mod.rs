@@ -26,10 +26,10 @@
 //! # The computation
 //!
 //! [`Evaluator::label`] counts: each item knows how many of its conditions are open, and a verdict that is settled updates
-//! the counters of its neighbours, wave by wave. That is linear in the size of the framework. Each foundedness round
-//! adds one linear pass over what is still contested, and maps without circular support need no second one. Statements
-//! whose reasons are ranked by preferences are asked again for each change around them, at most quadratic in the number
-//! of reasons there. Nothing recurses.
+//! the counters of its neighbours, wave by wave. That is linear in the size of the framework. Foundedness takes one more
+//! linear pass, and after each fall of a circle another look at what had its foundation there. Statements whose reasons
+//! are ranked by preferences are asked again for each change around them, at most quadratic in the number of reasons
+//! there. Nothing recurses.
 
 mod cycles;
 mod evaluation;

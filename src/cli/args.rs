@@ -1,0 +1,168 @@
+//! What can be typed.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Argument maps from YAML: checked like a compiler, evaluated, and published as a linked bilingual site.
+#[derive(Debug, Parser)]
+#[command(name = "elenchus", version, propagate_version = true, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Find everything that is wrong with a project
+    Check(CheckArgs),
+    /// Print the verdict of every statement and reason, in both views
+    Verdicts(VerdictsArgs),
+    /// List statements
+    List(ListArgs),
+    /// Show one statement or reason: what it says, whether it stands, and why
+    Show(ShowArgs),
+    /// Explain a code of a finding, such as R001
+    Explain(ExplainArgs),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+        #[command(flatten)]
+        common: Common,
+    },
+}
+
+/// What every command understands.
+#[derive(Clone, Debug, ClapArgs)]
+pub(super) struct Common {
+    /// Colours on the terminal
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: When,
+    /// The language of messages and texts [default: the locale]
+    #[arg(long, value_name = "TAG", global = true)]
+    pub lang: Option<String>,
+    /// Print results and errors only
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    Error,
+    Warning,
+    Info,
+}
+
+/// A project and what to make of its findings.
+#[derive(Clone, Debug, ClapArgs)]
+pub(super) struct ProjectArgs {
+    /// The lowest level of findings that makes the exit code 1
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub deny: Deny,
+    /// The form of the output
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    /// The project folder, which holds `argument/` [default: the nearest one upwards]
+    pub dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct VerdictsArgs {
+    /// The project folder, which holds `argument/` [default: the nearest one upwards]
+    pub dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ListArgs {
+    /// The project folder, which holds `argument/` [default: the nearest one upwards]
+    pub dir: Option<PathBuf>,
+    /// Only this kind: claim, premise, rebuttal, context
+    #[arg(long, value_parser = words::kind)]
+    pub kind: Option<crate::model::Kind>,
+    /// Only this verdict: holds, contested, falls
+    #[arg(long, value_parser = words::verdict)]
+    pub verdict: Option<crate::model::Verdict>,
+    /// Only statements of this section
+    #[arg(long)]
+    pub section: Option<String>,
+    /// Only this origin: paper, editor, contributor
+    #[arg(long, value_parser = words::origin)]
+    pub origin: Option<crate::model::Origin>,
+    /// The view whose verdicts count: paper, all
+    #[arg(long, value_parser = words::view, default_value = "all")]
+    pub view: crate::model::View,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ShowArgs {
+    /// The id of a statement or a reason
+    pub id: String,
+    /// The project folder, which holds `argument/` [default: the nearest one upwards]
+    pub dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainArgs {
+    /// A code (R001) or its name (dangling-node)
+    pub code: String,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// The closed vocabularies as values on the command line.
+mod words {
+    use crate::model::{Kind, Origin, Verdict, View};
+
+    fn read<T>(word: &str, value: Option<T>, words: &[&str]) -> Result<T, String> {
+        value.ok_or_else(|| format!("`{word}` is none of: {}", words.join(", ")))
+    }
+
+    pub fn kind(word: &str) -> Result<Kind, String> {
+        read(word, Kind::from_word(word), Kind::WORDS)
+    }
+
+    pub fn verdict(word: &str) -> Result<Verdict, String> {
+        read(word, Verdict::from_word(word), Verdict::WORDS)
+    }
+
+    pub fn origin(word: &str) -> Result<Origin, String> {
+        read(word, Origin::from_word(word), Origin::WORDS)
+    }
+
+    pub fn view(word: &str) -> Result<View, String> {
+        read(word, View::from_word(word), View::WORDS)
+    }
+}

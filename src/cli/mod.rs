@@ -1,0 +1,91 @@
+//! The command line: what was typed becomes a call of the library, and its result text and an exit code.
+//!
+//! Exit codes: 0 clean; 1 findings at or above `--deny`; 2 a wrong command line, or no project; 3 the machine failed.
+
+mod args;
+mod check;
+mod explain;
+mod list;
+mod project;
+mod show;
+mod terminal;
+mod verdicts;
+
+use args::{Args, Command, Common};
+use clap::{CommandFactory, Parser};
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// What was asked for does not exist: exit code 2.
+    #[error("{0}")]
+    Usage(String),
+    /// The machine failed: exit code 3.
+    #[error(transparent)]
+    Machine(#[from] io::Error),
+}
+
+/// Whether the findings of a run stay below what is denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Clean,
+    Denied,
+}
+
+/// Runs a command line, the program's name first, and returns its exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // Where even the usage cannot be printed, there is nobody to tell.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let mut terminal = Terminal::new(args.common());
+    match dispatch(&args.command, &mut terminal) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Denied) => ExitCode::from(1),
+        Err(Failure::Machine(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS, // `… | head`
+        Err(failure) => {
+            terminal.fail(&failure);
+            ExitCode::from(if matches!(failure, Failure::Usage(_)) { 2 } else { 3 })
+        }
+    }
+}
+
+fn dispatch(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    match command {
+        Command::Check(args) => check::run(args, terminal),
+        Command::Verdicts(args) => verdicts::run(args, terminal),
+        Command::List(args) => list::run(args, terminal),
+        Command::Show(args) => show::run(args, terminal),
+        Command::Explain(args) => explain::run(args, terminal),
+        Command::Completions { shell, .. } => completions(*shell, terminal),
+    }
+}
+
+fn completions(shell: clap_complete::Shell, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "elenchus", &mut script);
+    terminal.out().write_all(&script)?;
+    Ok(Outcome::Clean)
+}
+
+impl Args {
+    fn common(&self) -> Common {
+        match &self.command {
+            Command::Check(args) => args.common.clone(),
+            Command::Verdicts(args) => args.common.clone(),
+            Command::List(args) => args.common.clone(),
+            Command::Show(args) => args.common.clone(),
+            Command::Explain(args) => args.common.clone(),
+            Command::Completions { common, .. } => common.clone(),
+        }
+    }
+}

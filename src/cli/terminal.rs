@@ -1,0 +1,99 @@
+//! The edge to the terminal: where output goes, in which language, with or without colour.
+
+use super::Failure;
+use super::args::{Common, When};
+use crate::diagnostic::emit::visible;
+use crate::diagnostic::{Finding, Level, Tongue, emit};
+use crate::source::SourceMap;
+use std::io::{self, IsTerminal, Write};
+
+/// Where a run writes.
+pub(super) struct Terminal {
+    /// The language in which Elenchus speaks.
+    pub tongue: Tongue,
+    /// The language tag that texts of the map are wanted in.
+    pub language: String,
+    /// Whether only results and errors are wanted.
+    pub quiet: bool,
+    color: When,
+    no_color: bool,
+}
+
+impl Terminal {
+    pub fn new(common: Common) -> Self {
+        let language = common.lang.unwrap_or_else(locale).replace('_', "-");
+        let tongue = Tongue::of_tag(&language);
+        let is_named = !matches!(language.as_str(), "" | "C" | "POSIX");
+        Self {
+            tongue,
+            language: if is_named { language } else { tongue.tag().to_owned() },
+            quiet: common.quiet,
+            color: common.color,
+            no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        }
+    }
+
+    /// The stream of results.
+    pub fn out(&self) -> impl Write + use<> {
+        io::stdout().lock()
+    }
+
+    /// The stream of everything else.
+    pub fn err(&self) -> impl Write + use<> {
+        io::stderr().lock()
+    }
+
+    /// Whether results are coloured.
+    pub fn colours_out(&self) -> bool {
+        self.colours(io::stdout().is_terminal())
+    }
+
+    /// Whether messages are coloured.
+    pub fn colours_err(&self) -> bool {
+        self.colours(io::stderr().is_terminal())
+    }
+
+    fn colours(&self, is_terminal: bool) -> bool {
+        match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => is_terminal && !self.no_color,
+        }
+    }
+
+    /// Writes findings for people to the stream of messages; when quiet, errors only and only if there are any.
+    pub fn report(&self, findings: &[Finding], sources: &SourceMap) -> io::Result<()> {
+        let shown: Vec<Finding> =
+            findings.iter().filter(|finding| !self.quiet || finding.level == Level::Error).cloned().collect();
+        if shown.is_empty() && self.quiet {
+            return Ok(());
+        }
+        let text = emit::human(&shown, sources, self.tongue, self.colours_err());
+        self.err().write_all(text.as_bytes())
+    }
+
+    /// Says why a command could not do its work.
+    pub fn fail(&self, failure: &Failure) {
+        let word = match self.tongue {
+            Tongue::En => "error",
+            Tongue::Zh => "错误",
+        };
+        // Where even this cannot be written, there is nobody to tell.
+        let _ = writeln!(self.err(), "{word}: {}", visible(&failure.to_string()));
+    }
+
+    /// One of two texts, by the language in which Elenchus speaks.
+    pub fn say<'a>(&self, en: &'a str, zh: &'a str) -> &'a str {
+        match self.tongue {
+            Tongue::En => en,
+            Tongue::Zh => zh,
+        }
+    }
+}
+
+/// The locale for messages, as POSIX has it.
+fn locale() -> String {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let value = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
+    value.split(['.', '@']).next().unwrap_or_default().to_owned()
+}
