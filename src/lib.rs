@@ -9,6 +9,7 @@ pub mod evaluate;
 pub mod graph;
 pub mod load;
 pub mod locale;
+pub mod markdown;
 pub mod model;
 pub mod pipeline;
 pub mod resolve;
