@@ -11,6 +11,7 @@ pub mod load;
 pub mod locale;
 pub mod markdown;
 pub mod model;
+pub mod output;
 pub mod pipeline;
 pub mod resolve;
 pub mod scheme;
