@@ -17,3 +17,4 @@ pub mod resolve;
 pub mod scheme;
 pub mod site;
 pub mod source;
+pub mod verify;
