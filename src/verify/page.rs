@@ -53,10 +53,10 @@ impl Page {
         if name == "html" {
             self.language = attribute(b"lang").filter(|language| !language.is_empty());
         }
-        if let Some(id) = attribute(b"id") {
-            if !self.ids.insert(id.clone()) {
-                self.repeated_ids.push((id, range.clone()));
-            }
+        if let Some(id) = attribute(b"id")
+            && !self.ids.insert(id.clone())
+        {
+            self.repeated_ids.push((id, range.clone()));
         }
         let is_alternate = name == "link" && attribute(b"rel").is_some_and(|rel| rel == "alternate");
         if is_alternate && attribute(b"hreflang").is_some() {
