@@ -55,7 +55,10 @@ fn check(scene: &Scene, drawing: &Drawing) {
     let boxes = boxes(drawing);
     for (i, (a, first)) in boxes.iter().enumerate() {
         let (w, h) = (drawing.width, drawing.height);
-        assert!(first.0 >= 0 && first.1 >= 0 && first.2 <= w && first.3 <= h, "{a} leaves the drawing: {first:?} in {w}x{h}");
+        assert!(
+            first.0 >= 0 && first.1 >= 0 && first.2 <= w && first.3 <= h,
+            "{a} leaves the drawing: {first:?} in {w}x{h}"
+        );
         for (b, second) in &boxes[..i] {
             assert!(!overlap(*first, *second), "{a} {first:?} overlaps {b} {second:?}");
         }
@@ -98,7 +101,11 @@ fn no_line_on_another(drawing: &Drawing) {
 fn card(i: usize, words: usize) -> Card {
     let kinds = [CardKind::Claim, CardKind::Premise, CardKind::Rebuttal, CardKind::Context];
     let verdict = Verdict::ALL[i % 3];
-    let title = if i.is_multiple_of(2) { Text::new("用户的输入只是“开关”，".repeat(words), "zh") } else { Text::new("An argument ".repeat(words), "en") };
+    let title = if i.is_multiple_of(2) {
+        Text::new("用户的输入只是“开关”，".repeat(words), "zh")
+    } else {
+        Text::new("An argument ".repeat(words), "en")
+    };
     Card {
         id: format!("c{i}"),
         kind: if i == 0 { CardKind::Thesis } else { kinds[i % 4] },

@@ -21,6 +21,8 @@ mod reduce;
 mod scene;
 mod shapes;
 mod stack;
+#[cfg(test)]
+mod stylesheet;
 pub mod svg;
 mod wrap;
 
