@@ -117,9 +117,8 @@ impl Reduced {
         let mut stacked = vec![false; faces.len()];
         self.stacks.iter().flat_map(|(s, _)| &s.cards).for_each(|&(c, _)| stacked[c] = true);
         let mut own = vec![false; faces.len()];
-        for (_, link) in self.ways.iter().zip(&links.all).filter(|(w, _)| w.own) {
-            link.premises.iter().for_each(|&c| own[c] = true);
-        }
+        let about_itself = self.ways.iter().zip(&links.all).filter(|(way, _)| way.own);
+        about_itself.flat_map(|(_, link)| &link.premises).for_each(|&c| own[c] = true);
         for (c, face) in faces.iter().enumerate().filter(|&(c, _)| !stacked[c]) {
             let width = face.width + if own[c] { 2 * LOOP } else { 0 };
             let node = Node { width, height: face.height, thin: false, span: face.width * 6 / 10 };
