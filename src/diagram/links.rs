@@ -38,8 +38,8 @@ pub struct Links {
     pub from_card: Vec<Vec<usize>>,
 }
 
-/// Supports first, then what speaks against; decides the order of signs below a card.
-const fn polarity(kind: ReasonKind) -> u8 {
+/// Supports first, then what speaks against: the order of signs below a card. Each kind has its own bus.
+pub const fn polarity(kind: ReasonKind) -> u32 {
     match kind {
         ReasonKind::Supports => 0,
         ReasonKind::Attacks => 1,

@@ -1,0 +1,98 @@
+//! Holds the stylesheet of the drawings to its promises: contrast in both colour schemes, and a rule for every class.
+
+use super::scene::CardKind;
+use crate::model::{ReasonKind, Verdict};
+use std::collections::BTreeMap;
+
+const CSS: &str = include_str!("../../templates/assets/diagram.css");
+
+/// Name to colour, as 0xRRGGBB.
+type Colours = BTreeMap<String, u32>;
+
+/// The colour schemes in the order of the file: light, dark by preference, dark by choice.
+fn schemes() -> Vec<Colours> {
+    let blocks = CSS.split(".el-diagram {").skip(1).map(|rest| rest.split('}').next().unwrap_or_default());
+    let colours = blocks.map(|block| {
+        block.lines().filter_map(|line| {
+            let (name, value) = line.trim().strip_prefix("--")?.split_once(": #")?;
+            Some((name.to_owned(), u32::from_str_radix(value.trim_end_matches(';'), 16).ok()?))
+        })
+    });
+    colours.map(Iterator::collect).filter(|c: &Colours| !c.is_empty()).collect()
+}
+
+/// Relative luminance (WCAG 2.2).
+fn luminance(colour: u32) -> f64 {
+    let channel = |shift: u32| {
+        let c = f64::from(colour >> shift & 0xff) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
+}
+
+fn contrast(a: u32, b: u32) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn least(colours: &Colours, front: &str, back: &str, bound: f64) {
+    let of = |name: &str| *colours.get(&format!("el-{name}")).unwrap_or_else(|| panic!("no colour {name}"));
+    let ratio = contrast(of(front), of(back));
+    assert!(ratio >= bound, "{front} on {back} has {ratio:.2}, wants {bound}");
+}
+
+const KINDS: [CardKind; 5] =
+    [CardKind::Thesis, CardKind::Claim, CardKind::Premise, CardKind::Rebuttal, CardKind::Context];
+
+#[test]
+fn every_scheme_has_every_colour() {
+    let schemes = schemes();
+    assert_eq!(schemes.len(), 3);
+    let names = |c: &Colours| c.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&schemes[0]), names(&schemes[1]));
+    assert_eq!(schemes[1], schemes[2], "dark by preference and by choice are the same");
+}
+
+#[test]
+fn text_has_contrast() {
+    for colours in schemes() {
+        for kind in KINDS.map(CardKind::class) {
+            for back in [format!("{kind}-tint"), "page".to_owned()] {
+                for front in [kind, "ink", "ink-soft"] {
+                    least(&colours, front, &back, 4.5);
+                }
+            }
+        }
+        for hue in 0..8 {
+            least(&colours, "ink", &format!("tab-{hue}"), 4.5);
+        }
+    }
+}
+
+#[test]
+fn lines_signs_and_marks_have_contrast() {
+    for colours in schemes() {
+        for front in ["rail", "fallen", "support", "attack", "undercut", "prefer", "focus"] {
+            least(&colours, front, "page", 3.0);
+        }
+        for back in ["support", "attack", "undercut", "prefer", "fallen", "ink", "contributor", "holds"] {
+            least(&colours, "on-sign", back, 3.0);
+        }
+        for kind in KINDS.map(CardKind::class) {
+            for front in Verdict::ALL {
+                least(&colours, front.word(), &format!("{kind}-tint"), 3.0);
+            }
+            least(&colours, "focus", &format!("{kind}-tint"), 3.0);
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_line_sign_and_verdict_has_a_rule() {
+    let has = |class: String| assert!(CSS.contains(&class), "no rule for {class}");
+    for kind in ReasonKind::ALL {
+        has(format!(".el-line--{}", kind.word()));
+        has(format!(".el-sign--{}", kind.word()));
+    }
+    Verdict::ALL.iter().for_each(|v| has(format!(".el-verdict--{}", v.word())));
+}
