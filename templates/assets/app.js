@@ -12,7 +12,9 @@
   const button = document.querySelector(".el-theme");
   const show = () => {
     if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
-    if (button) button.textContent = button.dataset["label" + ({ light: "Light", dark: "Dark" }[theme] || "System")];
+    if (!button) return;
+    button.title = button.dataset["label" + ({ light: "Light", dark: "Dark" }[theme] || "System")];
+    button.setAttribute("aria-label", button.title);
   };
   show();
   if (button) {
