@@ -4,12 +4,16 @@
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod diagram;
 pub mod evaluate;
 pub mod graph;
 pub mod load;
 pub mod locale;
+pub mod markdown;
 pub mod model;
+pub mod output;
 pub mod pipeline;
 pub mod resolve;
 pub mod scheme;
+pub mod site;
 pub mod source;

@@ -3,12 +3,13 @@
 use super::Context;
 use crate::diagnostic::{Finding, Findings, code};
 use crate::evaluate::witness::StatementWitness;
-use crate::model::{Basis, Kind};
+use crate::model::{Basis, Kind, NodeIx};
 use crate::say;
 
 /// `basis: argued` without a supporting reason: such a statement falls.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
-    for ix in context.project.node_indices() {
+    let complete = |ix: &NodeIx| !context.project.incomplete.contains(ix);
+    for ix in context.project.node_indices().filter(complete) {
         let node = context.project.node(ix);
         let groundless = matches!(context.evaluations.all.node_witness(ix), Some(StatementWitness::NoGround));
         if node.basis != Basis::Argued || node.kind == Kind::Context || !groundless {

@@ -7,7 +7,8 @@ use crate::say;
 
 /// A claim of the paper, not the thesis, that is a premise of no reason. Worth a look: the paper made it for something.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
-    for ix in context.project.node_indices().filter(|&ix| feeds_nothing(context, ix)) {
+    let complete = |ix: &NodeIx| !context.project.incomplete.contains(ix);
+    for ix in context.project.node_indices().filter(complete).filter(|&ix| feeds_nothing(context, ix)) {
         let node = context.project.node(ix);
         let id = &node.id;
         let message = say!(en: "the paper's claim `{id}` is a premise of nothing", zh: "论文的主张 `{id}` 没有用作任何理由的前提");

@@ -11,8 +11,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let Some(bearings) = context.bearings else { return };
     for ix in context.project.node_indices() {
         let node = context.project.node(ix);
+        let incomplete = context.project.incomplete.contains(&ix);
         let bearing = bearings.node(ix);
-        if bearing.pro || bearing.con || node.kind == Kind::Context || feeds_nothing(context, ix) {
+        if incomplete || bearing.pro || bearing.con || node.kind == Kind::Context || feeds_nothing(context, ix) {
             continue;
         }
         let id = &node.id;

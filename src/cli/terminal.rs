@@ -21,10 +21,12 @@ pub(super) struct Terminal {
 
 impl Terminal {
     pub fn new(common: Common) -> Self {
-        let language = common.lang.unwrap_or_else(locale);
+        let language = common.lang.unwrap_or_else(locale).replace('_', "-");
+        let tongue = Tongue::of_tag(&language);
+        let is_named = !matches!(language.as_str(), "" | "C" | "POSIX");
         Self {
-            tongue: Tongue::of_tag(&language),
-            language: language.replace('_', "-"),
+            tongue,
+            language: if is_named { language } else { tongue.tag().to_owned() },
             quiet: common.quiet,
             color: common.color,
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),

@@ -1,7 +1,8 @@
 //! One file of a project: its typed value beside its tree of places; and a Markdown page with its front matter.
 
-use super::files::{FRONT_MATTER, RawFrontMatter};
+use super::files::RawFrontMatter;
 use super::shape::Shape;
+use super::shapes::FRONT_MATTER;
 use super::tree::Tree;
 use super::yaml;
 use crate::diagnostic::{Finding, Findings, code};

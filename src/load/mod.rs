@@ -7,6 +7,7 @@ mod discover;
 mod document;
 pub(crate) mod files;
 mod shape;
+mod shapes;
 pub(crate) mod tree;
 mod yaml;
 
@@ -107,7 +108,7 @@ pub fn load(files: &dyn ProjectFiles, findings: &mut Findings) -> io::Result<Loa
     let library_file = sources.add("(built-in schemes)", crate::scheme::LIBRARY);
     let map_file = map_file.unwrap_or_else(|| no_map_file(&mut sources, findings));
     let mut loaded = load_all(sources, &roles, map_file, findings);
-    loaded.library = document::load(&loaded.sources, library_file, &files::SCHEME_LIBRARY, findings);
+    loaded.library = document::load(&loaded.sources, library_file, &shapes::SCHEME_LIBRARY, findings);
     Ok(loaded)
 }
 
@@ -236,10 +237,10 @@ fn part(sources: &SourceMap, role: &Role, file: FileId, refused: bool) -> (Part,
     let part = match role {
         Role::Node(id) if refused => Part::Node(id.clone(), None),
         _ if refused => Part::Nothing,
-        Role::Map => Part::Map(document::load(sources, file, &files::MAP, &mut findings)),
-        Role::Bibliography => Part::Bibliography(document::load(sources, file, &files::BIBLIOGRAPHY, &mut findings)),
-        Role::Scheme(id) => Part::Scheme(id.clone(), document::load(sources, file, &files::SCHEME, &mut findings)),
-        Role::Node(id) => Part::Node(id.clone(), document::load(sources, file, &files::NODE, &mut findings)),
+        Role::Map => Part::Map(document::load(sources, file, &shapes::MAP, &mut findings)),
+        Role::Bibliography => Part::Bibliography(document::load(sources, file, &shapes::BIBLIOGRAPHY, &mut findings)),
+        Role::Scheme(id) => Part::Scheme(id.clone(), document::load(sources, file, &shapes::SCHEME, &mut findings)),
+        Role::Node(id) => Part::Node(id.clone(), document::load(sources, file, &shapes::NODE, &mut findings)),
         Role::Page(stem) => Part::Page(document::load_page(sources, file, stem, &mut findings)),
         Role::Other | Role::Unread => Part::Nothing,
     };

@@ -32,9 +32,10 @@ impl MapInfo {
         self.languages.first().map_or("en", String::as_str)
     }
 
-    /// `language` first, then the map's languages in their order.
+    /// `language` first, then its primary subtag (`zh` of `zh-CN`), then the map's languages in their order.
     pub fn preferring<'a>(&'a self, language: &'a str) -> impl Iterator<Item = &'a str> {
-        std::iter::once(language).chain(self.languages.iter().map(String::as_str))
+        let head = language.split('-').next().unwrap_or(language);
+        [language, head].into_iter().chain(self.languages.iter().map(String::as_str))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A project whose references have been resolved.
 
 use super::{MapInfo, Node, NodeIx, Page, Reason, ReasonIx, Reference, Scheme, Target};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A project: every node, reason, scheme, source and page, with every reference found. What could not be resolved has
 /// been reported and left out.
@@ -19,6 +19,8 @@ pub struct Project {
     pub bibliography: BTreeMap<String, Reference>,
     /// Sorted by language, order and name.
     pub pages: Vec<Page>,
+    /// Nodes of which something was left out because it was faulty. What such a node lacks is no finding of its own.
+    pub incomplete: BTreeSet<NodeIx>,
 }
 
 /// The node on whose page a reason is shown.

@@ -57,6 +57,11 @@ impl<'a> Identities<'a> {
         self.by_id.get(id).or_else(|| self.by_alias.get(id)).copied()
     }
 
+    /// The node whose id this is.
+    pub fn identified(&self, id: &str) -> Option<&Identified<'a>> {
+        self.by_id.get(id).and_then(|ix| self.nodes.get(ix.0 as usize))
+    }
+
     /// Every id and alias.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().copied().chain(self.by_alias.keys().map(String::as_str))

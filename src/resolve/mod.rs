@@ -11,9 +11,11 @@ mod nodes;
 mod reasons;
 mod text;
 
-use crate::diagnostic::{Findings, Levels};
+use crate::diagnostic::{Findings, Level, Levels};
 use crate::load::Loaded;
-use crate::model::Project;
+use crate::model::{Node, NodeIx, Project};
+use crate::source::FileId;
+use std::collections::BTreeSet;
 
 /// A resolved project and the levels that it sets for findings.
 pub struct Resolved {
@@ -30,12 +32,24 @@ pub fn resolve(loaded: &Loaded, findings: &mut Findings) -> Resolved {
     let identities = identity::identify(loaded, findings);
     let schemes = library::schemes(loaded, &words, findings);
     let bibliography = library::bibliography(loaded, &identities, &words, findings);
-    let mut nodes = nodes::nodes(loaded, &identities, &words, &bibliography, findings);
-    let reasons = reasons::reasons(loaded, &identities, &words, &schemes, &mut nodes, findings);
+    let nodes = nodes::nodes(loaded, &identities, &words, &bibliography, findings);
+    let (reasons, mut incomplete) = reasons::reasons(&identities, &words, &schemes, &nodes, findings);
     let map = map::map(loaded, &identities, &words, &nodes, findings);
     let pages = library::pages(loaded, &languages, findings);
-    let mut project = Project { map, nodes, reasons, schemes, bibliography, pages };
+    incomplete.extend(of_faulty_files(&nodes, findings));
+    let mut project = Project { map, nodes, reasons, schemes, bibliography, pages, incomplete };
     home::assign(&mut project);
     let levels = map::levels(loaded, findings);
     Resolved { project, levels }
+}
+
+/// The nodes whose files have faults: something that they say may be missing.
+fn of_faulty_files(nodes: &[Node], findings: &Findings) -> BTreeSet<NodeIx> {
+    let faulty: BTreeSet<FileId> = findings
+        .as_slice()
+        .iter()
+        .filter(|finding| finding.level == Level::Error)
+        .map(|finding| finding.primary.span.file)
+        .collect();
+    nodes.iter().zip(0..).filter(|(node, _)| faulty.contains(&node.span.file)).map(|(_, at)| NodeIx(at)).collect()
 }

@@ -15,8 +15,7 @@ fn the_random_maps_have_every_feature() {
             *seen.entry(feature).or_default() += u64::from(present);
         }
     }
-    let rare =
-        ["undercuts itself", "preference of unopposed reasons", "merged grounds", "preference among strict or mixed"];
+    let rare = ["undercuts itself", "preference of unopposed reasons", "merged grounds"];
     for (feature, maps) in &seen {
         let share = if rare.contains(feature) { 5 } else { 10 };
         assert!(maps * 100 >= MAPS * share, "only {maps} of {MAPS} maps: {feature}\n{seen:#?}");

@@ -1,0 +1,261 @@
+//! A card's face: its size, and where each line of text and each little shape stands inside it.
+//!
+//! A face is made from a scene's card and a width; its height follows from the lines. It knows neither its place in
+//! the drawing nor how it is written.
+
+use super::measure::{Style, fitting, width};
+use super::scene::{Badge, Card, CardKind, Scene, Text};
+use super::wrap::{lines, plain};
+use crate::model::Verdict;
+
+/// Room between outline and text, left and right, in px.
+const PAD: i32 = 13;
+/// Room above the head and below the last line, in px.
+const PAD_Y: i32 = 8;
+/// From the beginning of the glyph to that of the word behind it, in px.
+const GLYPH: i32 = 16;
+/// Room for the verdict's mark with its gap to the word, in px.
+const MARK: i32 = 15;
+/// Height of the section tab in px.
+const TAB_HEIGHT: i32 = 15;
+/// Widest section tab in px; a longer id is cut.
+const TAB_MAX: i32 = 78;
+/// Number of tab colours in the stylesheet.
+const HUES: usize = 8;
+
+/// The small shape at the head of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyph {
+    /// Says the kind.
+    Kind(CardKind),
+    /// Says that the card stands elsewhere.
+    Elsewhere,
+}
+
+/// One line of text; coordinates relative to the card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextLine {
+    /// Where the text begins, or ends if `end`, or has its middle if `middle`.
+    pub x: i32,
+    /// Base line.
+    pub y: i32,
+    /// Size and weight.
+    pub style: Style,
+    /// `x` is where the text ends.
+    pub end: bool,
+    /// Language, if it is known.
+    pub lang: String,
+    /// The text, not escaped.
+    pub text: String,
+}
+
+/// The section tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tab {
+    /// Left edge, relative to the card.
+    pub x: i32,
+    /// Upper edge, relative to the card.
+    pub y: i32,
+    /// Width in px.
+    pub width: i32,
+    /// Height in px.
+    pub height: i32,
+    /// Which of the tab colours.
+    pub hue: usize,
+    /// The section's id.
+    pub text: String,
+}
+
+/// A card, laid out inside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Face {
+    /// The card's id.
+    pub id: String,
+    /// Decides outline and colours.
+    pub kind: CardKind,
+    /// Width in px.
+    pub width: i32,
+    /// Height in px.
+    pub height: i32,
+    /// The glyph and where its centre is.
+    pub glyph: (Glyph, i32, i32),
+    /// The verdict's mark and where its centre is.
+    pub mark: Option<(Verdict, i32, i32)>,
+    /// The section tab.
+    pub tab: Option<Tab>,
+    /// All text.
+    pub lines: Vec<TextLine>,
+    /// Added by a contributor.
+    pub contributor: bool,
+    /// Supplied by the mapper.
+    pub implicit: bool,
+    /// What the drawing is about.
+    pub focus: bool,
+    /// From outside of what is drawn.
+    pub external: bool,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// What is read out.
+    pub label: String,
+}
+
+impl Face {
+    /// The face of a card, `width` px wide.
+    pub fn of(scene: &Scene, card: &Card, width: i32) -> Self {
+        let mut face = Self::bare(card, width, Glyph::Kind(card.kind));
+        face.label = label(scene, card);
+        let mut y = face.head(scene, card);
+        y = face.set(&card.title, Style::Title, y + 2);
+        if let Some(second) = &card.second {
+            y = face.set(second, Style::Second, y + 1);
+        }
+        face.height = y + PAD_Y;
+        face
+    }
+
+    /// A low card that points at where the card itself stands: `see` is the word for that.
+    pub fn reference(card: &Card, width: i32, see: &str, href: Option<String>) -> Self {
+        let mut face = Self::bare(card, width, Glyph::Elsewhere);
+        face.label = format!("{see} {}", plain(&card.title.text));
+        face.href = href;
+        face.contributor = false;
+        face.glyph = (Glyph::Elsewhere, PAD + 5, PAD_Y + 7);
+        let y = face.rows(&Text::new(see, ""), Style::Head, PAD + GLYPH, PAD_Y);
+        face.height = face.set(&card.title, Style::Second, y) + PAD_Y;
+        face
+    }
+
+    fn bare(card: &Card, width: i32, glyph: Glyph) -> Self {
+        Self {
+            id: card.id.clone(),
+            kind: card.kind,
+            width,
+            height: 0,
+            glyph: (glyph, 0, 0),
+            mark: None,
+            tab: None,
+            lines: Vec::new(),
+            contributor: card.contributor,
+            implicit: card.implicit,
+            focus: card.focus,
+            external: card.external,
+            href: card.href.clone(),
+            label: String::new(),
+        }
+    }
+
+    /// Sets a text into lines from `y` on and says where it ends.
+    fn set(&mut self, text: &Text, style: Style, y: i32) -> i32 {
+        self.rows(text, style, PAD, y)
+    }
+
+    /// Sets a text into lines between `x` and the right padding.
+    fn rows(&mut self, text: &Text, style: Style, x: i32, y: i32) -> i32 {
+        let mut top = y;
+        for line in lines(text, style, self.width - x - PAD) {
+            // The base line divides what the line height leaves over the font size evenly.
+            let base = top + (style.line() - style.size()) / 2 + style.size() * 86 / 100;
+            self.lines.push(TextLine { x, y: base, style, end: false, lang: text.lang.clone(), text: line });
+            top += style.line();
+        }
+        top
+    }
+
+    /// Tab, glyph and word at the left, the verdict at the right end, or in a row of its own where both do not fit.
+    fn head(&mut self, scene: &Scene, card: &Card) -> i32 {
+        let mut x = PAD;
+        if let Some((at, group)) = card.group.and_then(|g| scene.groups.get(g).map(|group| (g, group))) {
+            let tab = tab(&group.id, at, x);
+            x += tab.width + 7;
+            self.tab = Some(tab);
+        }
+        self.glyph = (Glyph::Kind(card.kind), x + 5, PAD_Y + 7);
+        x += GLYPH;
+        let word = Text::new(card.word.as_str(), "");
+        let below = self.rows(&word, Style::Head, x, PAD_Y).max(PAD_Y + Style::Head.line());
+        match &card.badge {
+            Some(badge) => self.badge(badge, x + width(&plain(&card.word), Style::Head, false), below),
+            None => below,
+        }
+    }
+
+    /// The verdict, if `left` px are taken in the first row; says where the head ends.
+    fn badge(&mut self, badge: &Badge, left: i32, below: i32) -> i32 {
+        let word = plain(&badge.word);
+        let right = self.width - PAD;
+        let needs = width(&word, Style::Head, false) + MARK;
+        let one_row = below == PAD_Y + Style::Head.line();
+        if one_row && left + 8 + needs <= right {
+            self.mark = Some((badge.verdict, right - 5, PAD_Y + 7));
+            let (x, y) = (right - MARK, PAD_Y + 11);
+            self.lines.push(TextLine { x, y, style: Style::Head, end: true, lang: String::new(), text: word });
+            return below;
+        }
+        self.mark = Some((badge.verdict, PAD + 5, below + 7));
+        self.rows(&Text::new(word, ""), Style::Head, PAD + MARK + 1, below).max(below + Style::Head.line())
+    }
+}
+
+/// The tab of a section, cut to its greatest width.
+fn tab(id: &str, at: usize, x: i32) -> Tab {
+    let mut text = plain(id);
+    if width(&text, Style::Head, false) + 10 > TAB_MAX {
+        text.truncate(fitting(&text, Style::Head, false, TAB_MAX - 24));
+        text.push('…');
+    }
+    let width = width(&text, Style::Head, false) + 10;
+    Tab { x, y: PAD_Y, width, height: TAB_HEIGHT, hue: at % HUES, text }
+}
+
+/// What is read out for a card: kind, statement, verdict, section.
+fn label(scene: &Scene, card: &Card) -> String {
+    let mut parts = vec![format!("{}: {}", plain(&card.word), plain(&card.title.text))];
+    parts.extend(card.badge.iter().map(|b| plain(&b.word)));
+    parts.extend(card.group.and_then(|g| scene.groups.get(g)).map(|g| plain(&format!("{} {}", g.id, g.title.text))));
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card(word: &str, title: &str, verdict: &str) -> Card {
+        let badge = Some(Badge { verdict: Verdict::Holds, word: verdict.into() });
+        Card { id: "a".into(), word: word.into(), title: Text::new(title, "en"), badge, ..Card::default() }
+    }
+
+    fn inside(face: &Face) {
+        for line in &face.lines {
+            let w = width(&line.text, line.style, line.lang.starts_with("zh"));
+            let (from, to) = if line.end { (line.x - w, line.x) } else { (line.x, line.x + w) };
+            assert!(from >= 6 && to <= face.width - 6, "{line:?}");
+            assert!(line.y > line.style.size() && line.y < face.height - 4, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn text_stays_inside_whatever_its_length() {
+        let scene = Scene {
+            groups: vec![super::super::scene::Group { id: "a-very-long-section-id".into(), ..Default::default() }],
+            ..Scene::default()
+        };
+        for n in [0, 1, 5, 40] {
+            let mut c = card(&"Kind word ".repeat(n), &"statement of some length ".repeat(n), &"verdict ".repeat(n));
+            inside(&Face::of(&scene, &c, 210));
+            c.group = Some(0);
+            inside(&Face::of(&scene, &c, 210));
+        }
+    }
+
+    #[test]
+    fn a_short_verdict_stands_in_the_first_row() {
+        let face = Face::of(&Scene::default(), &card("Claim", "a", "holds"), 210);
+        assert_eq!(face.lines[0].y, face.lines[1].y);
+        assert!(face.lines[1].end);
+    }
+
+    #[test]
+    fn the_label_says_kind_statement_and_verdict() {
+        assert_eq!(label(&Scene::default(), &card("Claim", "It rains.", "holds")), "Claim: It rains. · holds");
+    }
+}

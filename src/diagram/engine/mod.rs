@@ -1,0 +1,126 @@
+//! A layered layout of any directed graph of boxes: conclusions above, reasons below, orthogonal lines.
+//!
+//! The engine knows boxes, edges and buses (edges that share their way down), not arguments. Its steps are one file
+//! each: `acyclic` turns edges round until nothing runs in circles, `rank` gives every box a row, `levels` cuts long
+//! edges into pieces of one row, `order` sorts the rows, `ports` says where an edge leaves and enters, `place` finds
+//! the columns, `channel` the ways between the rows. After the plan of Sugiyama, Tagawa, Toda (1981) and Gansner et
+//! al. (1993). The input must be connected; the result depends on nothing but the input.
+
+mod acyclic;
+mod channel;
+mod levels;
+mod order;
+mod place;
+mod ports;
+mod rank;
+mod simplex;
+
+use super::drawing::{Point, tidy};
+
+/// A box to be placed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Node {
+    /// Width in px.
+    pub width: i32,
+    /// Height in px.
+    pub height: i32,
+    /// A junction or a bus, not a card: it may stand in a half rank.
+    pub thin: bool,
+    /// How far apart the outermost lines may leave or enter, in px.
+    pub span: i32,
+}
+
+/// Where an edge leaves its upper end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Leave {
+    /// From below, beside the other buses.
+    #[default]
+    Below,
+    /// From the side, at this distance from the centre in px; the engine chooses the side.
+    Side(i32),
+}
+
+/// An edge from a conclusion down to a reason.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Edge {
+    /// The conclusion.
+    pub upper: usize,
+    /// The reason.
+    pub lower: usize,
+    /// Least number of rows between the ends.
+    pub min: i32,
+    /// Edges of the same upper end and bus leave as one line.
+    pub bus: u32,
+    /// Where it leaves.
+    pub leave: Leave,
+    /// Where it enters the lower end: distance from the centre in px; the engine chooses if none.
+    pub enter: Option<i32>,
+}
+
+/// A graph to lay out.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    /// The boxes, in the author's order.
+    pub nodes: Vec<Node>,
+    /// The edges, in the author's order; an edge from a box to itself is not drawn.
+    pub edges: Vec<Edge>,
+}
+
+/// Where everything is. The upper left corner of the whole is the origin.
+#[derive(Clone, Debug, Default)]
+pub struct Placement {
+    /// Centre of each box.
+    pub centre: Vec<Point>,
+    /// For each edge its way from the upper to the lower end, empty if it is not drawn.
+    pub paths: Vec<Vec<Point>>,
+    /// Size of the whole in px.
+    pub width: i32,
+    /// Size of the whole in px.
+    pub height: i32,
+}
+
+/// Lays a connected graph out.
+pub fn layout(graph: &Graph) -> Placement {
+    let turned = acyclic::turned(graph);
+    let rows = rank::rows(graph, &turned);
+    let mut levels = levels::Levels::of(graph, &turned, &rows);
+    order::arrange(&mut levels);
+    ports::assign(&mut levels, graph, &turned);
+    let x = place::columns(&levels, graph);
+    let ways = channel::route(&levels, graph, &x);
+    assemble(graph, &turned, &levels, &x, &ways)
+}
+
+/// Puts the pieces of every edge together and moves the whole to the origin.
+fn assemble(graph: &Graph, turned: &[bool], levels: &levels::Levels, x: &[i32], ways: &channel::Ways) -> Placement {
+    let n = graph.nodes.len();
+    let left = (0..x.len()).map(|v| x[v] - levels.width[v] / 2).min().unwrap_or(0);
+    let right = (0..x.len()).map(|v| x[v] - levels.width[v] / 2 + levels.width[v]).max().unwrap_or(0);
+    let centre: Vec<Point> = (0..n).map(|v| (x[v] - left, ways.centre_y(levels.row[v], &graph.nodes[v]))).collect();
+    let mut paths = Vec::with_capacity(graph.edges.len());
+    for (e, edge) in graph.edges.iter().enumerate() {
+        let mut points = Vec::new();
+        let (a, b) = if turned[e] { (edge.lower, edge.upper) } else { (edge.upper, edge.lower) };
+        for &l in &levels.chain[e] {
+            let link = &levels.links[l];
+            let (from, to) = (x[link.upper] + link.leave - left, x[link.lower] + link.enter - left);
+            if points.is_empty() {
+                if edge.leave != Leave::Below && !turned[e] {
+                    points.push(centre[a]);
+                    points.push((from, centre[a].1));
+                } else {
+                    points.push((from, centre[a].1 - graph.nodes[a].height / 2 + graph.nodes[a].height));
+                }
+            }
+            points.extend(ways.bends(l, from, to));
+        }
+        if let Some(&(last, _)) = points.last() {
+            points.push((last, centre[b].1 - graph.nodes[b].height / 2));
+        }
+        if turned[e] {
+            points.reverse();
+        }
+        paths.push(tidy(&points));
+    }
+    Placement { centre, paths, width: right - left, height: ways.height }
+}

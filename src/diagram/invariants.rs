@@ -1,0 +1,263 @@
+//! What holds for every drawing of every scene, tried on random and on degenerate ones.
+
+use super::drawing::joint_radius;
+use super::measure::width;
+use super::scene::{Badge, Card, CardKind, Group, Reason, Scene, Target, Text};
+use super::{Drawing, Face, Item, Point, Sign, map, neighbourhood, outline, svg};
+use crate::model::{ReasonKind, Verdict};
+use proptest::prelude::*;
+
+/// Left, top, right, bottom.
+type Box4 = (i32, i32, i32, i32);
+
+fn placed(drawing: &Drawing) -> Vec<(&Face, Point, bool)> {
+    (drawing.items.iter())
+        .filter_map(|item| match item {
+            Item::Card(p) => Some((&p.face, (p.x, p.y), true)),
+            Item::Reference(r) => Some((&r.face, (r.x, r.y), false)),
+            Item::Mark(_) => None,
+        })
+        .collect()
+}
+
+/// The boxes of cards, references and junctions with their ids.
+fn boxes(drawing: &Drawing) -> Vec<(String, Box4)> {
+    let cards = placed(drawing).into_iter().map(|(f, (x, y), _)| (f.id.clone(), (x, y, x + f.width, y + f.height)));
+    let linked = drawing.items.iter().filter_map(|i| if let Item::Mark(m) = i { Some(m) } else { None });
+    let joints = drawing.marks.iter().chain(linked).filter(|m| !matches!(m.sign, Sign::Reason(_))).map(|m| {
+        let r = joint_radius(m.sign == Sign::Linked);
+        (m.reason.clone().unwrap_or_default(), (m.at.0 - r, m.at.1 - r, m.at.0 + r, m.at.1 + r))
+    });
+    cards.chain(joints).collect()
+}
+
+fn overlap(a: Box4, b: Box4) -> bool {
+    a.2.min(b.2) > a.0.max(b.0) && a.3.min(b.3) > a.1.max(b.1)
+}
+
+/// The segments of a polyline as boxes without thickness.
+fn segments(points: &[Point]) -> impl Iterator<Item = Box4> {
+    points.windows(2).map(|w| (w[0].0.min(w[1].0), w[0].1.min(w[1].1), w[0].0.max(w[1].0), w[0].1.max(w[1].1)))
+}
+
+fn through(s: Box4, b: Box4) -> bool {
+    s.0 < b.2 - 1 && s.2 > b.0 + 1 && s.1 < b.3 - 1 && s.3 > b.1 + 1
+}
+
+/// Lines on top of each other for more than 4 px.
+fn along(a: Box4, b: Box4) -> bool {
+    let vertical = a.0 == a.2 && b.0 == b.2 && a.0 == b.0 && a.3.min(b.3) - a.1.max(b.1) > 4;
+    let level = a.1 == a.3 && b.1 == b.3 && a.1 == b.1 && a.2.min(b.2) - a.0.max(b.0) > 4;
+    vertical || level
+}
+
+fn check(scene: &Scene, drawing: &Drawing) {
+    let boxes = boxes(drawing);
+    for (i, (a, first)) in boxes.iter().enumerate() {
+        let (w, h) = (drawing.width, drawing.height);
+        assert!(
+            first.0 >= 0 && first.1 >= 0 && first.2 <= w && first.3 <= h,
+            "{a} leaves the drawing: {first:?} in {w}x{h}"
+        );
+        for (b, second) in &boxes[..i] {
+            assert!(!overlap(*first, *second), "{a} {first:?} overlaps {b} {second:?}");
+        }
+    }
+    for line in &drawing.lines {
+        assert!(line.points.windows(2).all(|w| w[0].0 == w[1].0 || w[0].1 == w[1].1), "not orthogonal: {line:?}");
+        for (id, area) in boxes.iter().filter(|b| b.0 != line.from && b.0 != line.to) {
+            assert!(!segments(&line.points).any(|s| through(s, *area)), "{line:?} runs through {id} {area:?}");
+        }
+    }
+    let mut ids: Vec<&str> = placed(drawing).iter().filter(|p| p.2).map(|p| p.0.id.as_str()).collect();
+    ids.sort_unstable();
+    let mut all: Vec<&str> = scene.cards.iter().map(|c| c.id.as_str()).collect();
+    all.sort_unstable();
+    assert_eq!(ids, all, "every card once");
+    placed(drawing).iter().for_each(|(face, _, _)| text_inside(face));
+}
+
+fn text_inside(face: &Face) {
+    for line in &face.lines {
+        let w = width(&line.text, line.style, line.lang.starts_with("zh"));
+        let (from, to) = if line.end { (line.x - w, line.x) } else { (line.x, line.x + w) };
+        assert!(from >= 4 && to <= face.width - 4, "{line:?} in {} px", face.width);
+        assert!(line.y >= line.style.size() && line.y + 4 <= face.height, "{line:?} in {} px", face.height);
+    }
+}
+
+fn no_line_on_another(drawing: &Drawing) {
+    for (i, a) in drawing.lines.iter().enumerate() {
+        for b in &drawing.lines[..i] {
+            if [&a.from, &a.to].iter().any(|e| **e == b.from || **e == b.to) {
+                continue;
+            }
+            let meet = segments(&a.points).any(|s| segments(&b.points).any(|t| along(s, t)));
+            assert!(!meet, "{a:?} runs on {b:?}");
+        }
+    }
+}
+
+fn card(i: usize, words: usize) -> Card {
+    let kinds = [CardKind::Claim, CardKind::Premise, CardKind::Rebuttal, CardKind::Context];
+    let verdict = Verdict::ALL[i % 3];
+    let title = if i.is_multiple_of(2) {
+        Text::new("用户的输入只是“开关”，".repeat(words), "zh")
+    } else {
+        Text::new("An argument ".repeat(words), "en")
+    };
+    Card {
+        id: format!("c{i}"),
+        kind: if i == 0 { CardKind::Thesis } else { kinds[i % 4] },
+        word: "Rebuttal".into(),
+        second: (i % 5 == 1).then(|| title.clone()),
+        title,
+        badge: (i % 7 != 3).then(|| Badge { verdict, word: "contested".into() }),
+        contributor: i % 6 == 2,
+        group: (i % 3 == 0).then_some(0),
+        href: (i % 4 != 1).then(|| format!("nodes/c{i}.html")),
+        ..Card::default()
+    }
+}
+
+fn reason(i: usize, kind: ReasonKind, premises: Vec<usize>, target: Target) -> Reason {
+    let href = i.is_multiple_of(2).then(|| format!("#r{i}"));
+    let verdict = i.is_multiple_of(3).then_some(Verdict::Falls);
+    Reason { id: format!("r{i}"), kind, premises, target, verdict, href, label: format!("reason {i}") }
+}
+
+fn scene(cards: usize, reasons: Vec<Reason>) -> Scene {
+    let groups = vec![Group { id: "2.1".into(), ..Group::default() }];
+    let cards = (0..cards).map(|i| card(i, i % 4)).collect();
+    Scene { cards, reasons, groups, title: "Map".into(), desc: "All".into(), prefix: "d".into() }
+}
+
+/// Mostly a tree with shared premises, linked ones, undercuts, and whatever else may come.
+fn any_scene() -> impl Strategy<Value = Scene> {
+    (1usize..28).prop_flat_map(|n| {
+        let one = (0..n, prop::collection::vec(0..n, 1..4), 0..10u8, any::<bool>(), 0..40usize);
+        prop::collection::vec(one, 0..40).prop_map(move |raw| {
+            let reasons = raw.iter().enumerate().map(|(i, (to, premises, pick, wild, other))| {
+                let downward = |p: usize| if *wild { p } else { p.max(to + 1).min(n - 1) };
+                let premises = premises.iter().map(|&p| downward(p)).take(if *pick < 6 { 1 } else { 3 }).collect();
+                let (kind, target) = match pick {
+                    0 => (ReasonKind::Undercuts, Target::Reason(*other)),
+                    1 => (ReasonKind::Prefers, Target::Reason(*other)),
+                    2 => (ReasonKind::Contradicts, Target::Card(*to)),
+                    3 | 4 | 7 => (ReasonKind::Attacks, Target::Card(*to)),
+                    _ => (ReasonKind::Supports, Target::Card(*to)),
+                };
+                reason(i, kind, premises, target)
+            });
+            scene(n, reasons.collect())
+        })
+    })
+}
+
+/// The same scene with its reasons in another order.
+fn shuffled(scene: &Scene) -> Scene {
+    let n = scene.reasons.len();
+    let mut out = scene.clone();
+    out.reasons.reverse();
+    for reason in &mut out.reasons {
+        if let Target::Reason(t) = &mut reason.target
+            && *t < n
+        {
+            *t = n - 1 - *t;
+        }
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn maps_are_right(scene in any_scene()) {
+        let drawing = map(&scene);
+        check(&scene, &drawing);
+        no_line_on_another(&drawing);
+        prop_assert_eq!(svg::write(&drawing), svg::write(&map(&shuffled(&scene))));
+    }
+
+    #[test]
+    fn outlines_are_right(scene in any_scene(), width in prop::sample::select(vec![360, 390])) {
+        let drawing = outline(&scene, width, "see");
+        check(&scene, &drawing);
+        prop_assert_eq!(drawing.width, width);
+        prop_assert_eq!(svg::write(&drawing), svg::write(&outline(&shuffled(&scene), width, "see")));
+    }
+
+    #[test]
+    fn neighbourhoods_are_right(scene in any_scene(), focus in 0usize..28, width in 360i32..720) {
+        let mut scene = scene;
+        let n = scene.cards.len();
+        scene.cards[focus % n].focus = true;
+        let drawing = neighbourhood(&scene, width, "see");
+        check(&scene, &drawing);
+        prop_assert_eq!(svg::write(&drawing), svg::write(&neighbourhood(&shuffled(&scene), width, "see")));
+    }
+}
+
+fn all_layouts(scene: &Scene) -> [Drawing; 3] {
+    [map(scene), outline(scene, 360, "see"), neighbourhood(scene, 360, "see")]
+}
+
+fn supports(pairs: impl Iterator<Item = (usize, usize)>) -> Vec<Reason> {
+    pairs.enumerate().map(|(i, (from, to))| reason(i, ReasonKind::Supports, vec![from], Target::Card(to))).collect()
+}
+
+#[test]
+fn degenerate_scenes_are_drawn() {
+    let own = reason(0, ReasonKind::Attacks, vec![0], Target::Card(0));
+    let circle = reason(1, ReasonKind::Undercuts, vec![1], Target::Reason(2));
+    let back = reason(2, ReasonKind::Undercuts, vec![0], Target::Reason(1));
+    let twice = supports([(1, 0), (1, 0)].into_iter());
+    let scenes = [
+        scene(0, vec![]),
+        scene(1, vec![]),
+        scene(30, vec![]),
+        scene(1, vec![own.clone()]),
+        scene(2, twice),
+        scene(2, vec![own, circle, back]),
+        scene(2, supports([(0, 1), (1, 0)].into_iter())),
+    ];
+    for scene in &scenes {
+        all_layouts(scene).iter().for_each(|d| check(scene, d));
+    }
+}
+
+#[test]
+fn a_circle_of_two_thousand_is_drawn() {
+    let scene = scene(2000, supports((0..2000).map(|i| ((i + 1) % 2000, i))));
+    for drawing in all_layouts(&scene) {
+        assert_eq!(placed(&drawing).iter().filter(|p| p.2).count(), 2000);
+    }
+}
+
+#[test]
+fn a_chain_of_twenty_thousand_is_drawn_on_a_small_stack() {
+    let run = || {
+        let scene = scene(20_000, supports((1..20_000).map(|i| (i, i - 1))));
+        all_layouts(&scene).map(|d| placed(&d).iter().filter(|p| p.2).count())
+    };
+    let counts = std::thread::Builder::new().stack_size(256 * 1024).spawn(run).expect("a thread").join();
+    assert_eq!(counts.expect("no overflow"), [20_000; 3]);
+}
+
+#[test]
+fn a_card_with_many_leaves_is_not_wide() {
+    let scene = scene(101, supports((1..101).map(|i| (i, 0))));
+    assert!(map(&scene).width < 700);
+}
+
+#[test]
+fn the_drawing_carries_no_style_and_no_script() {
+    let scene = scene(6, supports((1..6).map(|i| (i, 0))));
+    for drawing in all_layouts(&scene) {
+        let svg = svg::write(&drawing);
+        for forbidden in ["style=", "<style", "<script", "fill=", "stroke=", "font-", "onclick"] {
+            assert!(!svg.contains(forbidden), "{forbidden}");
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! The reasons of a scene in one canonical form: valid, in an order of their own, and indexed both ways.
+//!
+//! What refers to nothing in the scene is left out here, so that no layout has to ask again. The order depends on
+//! the cards' order and on ids only, never on the order in which reasons were handed in: first what a reason points
+//! at, then supports before attacks, then the lead.
+
+use super::scene::{Scene, Target};
+use crate::model::{ReasonKind, Verdict};
+use std::collections::BTreeMap;
+
+/// One reason of the scene; indices into the scene's cards and into [`Links::all`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Index into [`Scene::reasons`].
+    pub reason: usize,
+    /// What it does.
+    pub kind: ReasonKind,
+    /// Cards, the lead first, each once.
+    pub premises: Vec<usize>,
+    /// A card, or a link by its index in [`Links::all`].
+    pub target: Target,
+    /// It does not stand.
+    pub fallen: bool,
+    /// It is drawn with a junction: it has several premises, or another link points at it.
+    pub joint: bool,
+}
+
+/// All links and their indices.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// In canonical order.
+    pub all: Vec<Link>,
+    /// For each card: the links that point at it.
+    pub at_card: Vec<Vec<usize>>,
+    /// For each link: the links that point at it.
+    pub at_link: Vec<Vec<usize>>,
+    /// For each card: the links that it is a premise of.
+    pub from_card: Vec<Vec<usize>>,
+}
+
+/// Supports first, then what speaks against; decides the order of signs below a card.
+const fn polarity(kind: ReasonKind) -> u8 {
+    match kind {
+        ReasonKind::Supports => 0,
+        ReasonKind::Attacks => 1,
+        ReasonKind::Contradicts => 2,
+        ReasonKind::Undercuts => 3,
+        ReasonKind::Prefers => 4,
+    }
+}
+
+impl Links {
+    /// The links of a scene.
+    pub fn of(scene: &Scene) -> Self {
+        let n = scene.cards.len();
+        let kept = order(scene, valid(scene));
+        let place: BTreeMap<usize, usize> = kept.iter().enumerate().map(|(at, &(r, _))| (r, at)).collect();
+        let mut all: Vec<Link> = Vec::with_capacity(kept.len());
+        for (r, premises) in kept {
+            let reason = &scene.reasons[r]; // `kept` holds indices of this list
+            let target = match reason.target {
+                Target::Reason(other) => Target::Reason(place.get(&other).copied().unwrap_or(usize::MAX)),
+                card => card,
+            };
+            let joint = premises.len() > 1;
+            let fallen = reason.verdict == Some(Verdict::Falls);
+            all.push(Link { reason: r, kind: reason.kind, premises, target, fallen, joint });
+        }
+        let mut links =
+            Self { at_card: vec![vec![]; n], at_link: vec![vec![]; all.len()], from_card: vec![vec![]; n], all };
+        links.index();
+        links
+    }
+
+    fn index(&mut self) {
+        for l in 0..self.all.len() {
+            match self.all[l].target {
+                Target::Card(c) => self.at_card[c].push(l),
+                Target::Reason(t) => {
+                    self.at_link[t].push(l);
+                    self.all[t].joint = true;
+                }
+            }
+            for &p in &self.all[l].premises {
+                self.from_card[p].push(l);
+            }
+        }
+    }
+
+    /// Every card once, in reading order: depth first from each card that nothing has reached yet, cards that speak
+    /// for nothing before the others.
+    pub fn reading_order(&self) -> Vec<usize> {
+        let n = self.at_card.len();
+        let mut seen = vec![false; n];
+        let mut out = Vec::with_capacity(n);
+        let first = (0..n.min(1)).chain((0..n).filter(|&c| self.from_card[c].is_empty())).chain(0..n);
+        for root in first {
+            let mut stack = vec![root];
+            while let Some(card) = stack.pop() {
+                if std::mem::replace(&mut seen[card], true) {
+                    continue;
+                }
+                out.push(card);
+                stack.extend(self.below(card).iter().rev());
+            }
+        }
+        out
+    }
+
+    /// The cards that speak about a card or about the reasons for it, in reading order.
+    fn below(&self, card: usize) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut stack: Vec<usize> = self.at_card[card].iter().rev().copied().collect();
+        let mut budget = self.all.len() + stack.len(); // reasons may undercut each other in a circle
+        while let Some(l) = stack.pop() {
+            out.extend(&self.all[l].premises);
+            if budget == 0 {
+                break;
+            }
+            budget -= 1;
+            stack.extend(self.at_link[l].iter().rev());
+        }
+        out
+    }
+
+    /// The card that a link finally speaks about: its target, or that of the reason it undercuts. None in a circle
+    /// of reasons.
+    pub fn root(&self, link: usize) -> Option<usize> {
+        let mut at = link;
+        for _ in 0..=self.all.len() {
+            match self.all[at].target {
+                Target::Card(c) => return Some(c),
+                Target::Reason(t) => at = t,
+            }
+        }
+        None
+    }
+}
+
+/// The reasons that can be drawn, with their premises: no reference leads out of the scene, directly or through the
+/// reason that it points at, and of the two directions of a contradiction one is enough.
+fn valid(scene: &Scene) -> Vec<(usize, Vec<usize>)> {
+    let n = scene.cards.len();
+    let premises: Vec<Vec<usize>> = scene.reasons.iter().map(|r| distinct(&r.premises, n)).collect();
+    let unfit = |r: usize| premises[r].is_empty() || leads_out(scene, r, scene.reasons[r].target);
+    let mut dead: Vec<bool> = (0..premises.len()).map(unfit).collect();
+    let mut by_target: Vec<Vec<usize>> = vec![vec![]; scene.reasons.len()];
+    for (r, reason) in scene.reasons.iter().enumerate() {
+        if let Target::Reason(t) = reason.target
+            && !dead[r]
+        {
+            by_target[t].push(r); // `leads_out` has bounded it
+        }
+    }
+    let mut spread: Vec<usize> = (0..dead.len()).filter(|&r| dead[r]).collect();
+    spread.extend(mirrored(scene, &premises));
+    while let Some(r) = spread.pop() {
+        dead[r] = true;
+        spread.extend(by_target[r].drain(..));
+    }
+    premises.into_iter().enumerate().filter(|&(r, _)| !dead[r]).collect()
+}
+
+/// Whether a reason points out of the scene, or at itself.
+fn leads_out(scene: &Scene, reason: usize, target: Target) -> bool {
+    match target {
+        Target::Card(c) => c >= scene.cards.len(),
+        Target::Reason(r) => r >= scene.reasons.len() || r == reason,
+    }
+}
+
+fn distinct(cards: &[usize], n: usize) -> Vec<usize> {
+    let mut seen = std::collections::BTreeSet::new();
+    cards.iter().copied().filter(|&c| c < n && seen.insert(c)).collect()
+}
+
+/// The contradictions whose other direction is kept: the one that points at the earlier card stays, unless something
+/// points at the other one itself.
+fn mirrored(scene: &Scene, premises: &[Vec<usize>]) -> Vec<usize> {
+    let pointed: std::collections::BTreeSet<usize> = (scene.reasons.iter())
+        .filter_map(|r| match r.target {
+            Target::Reason(t) => Some(t),
+            Target::Card(_) => None,
+        })
+        .collect();
+    let pair = |r: usize| match (scene.reasons[r].kind, premises[r].as_slice(), scene.reasons[r].target) {
+        (ReasonKind::Contradicts, &[from], Target::Card(to)) => Some((from, to)),
+        _ => None,
+    };
+    let down: std::collections::BTreeSet<(usize, usize)> =
+        (0..premises.len()).filter_map(pair).filter(|p| p.0 > p.1).collect();
+    (0..premises.len())
+        .filter(|&r| !pointed.contains(&r) && pair(r).is_some_and(|(from, to)| from < to && down.contains(&(to, from))))
+        .collect()
+}
+
+/// Sorts by what a reason points at, polarity, lead and id.
+fn order(scene: &Scene, mut kept: Vec<(usize, Vec<usize>)>) -> Vec<(usize, Vec<usize>)> {
+    let key = |(r, premises): &(usize, Vec<usize>)| {
+        let reason = &scene.reasons[*r];
+        let target = match reason.target {
+            Target::Card(c) => (c, ""),
+            Target::Reason(t) => (usize::MAX, scene.reasons[t].id.as_str()),
+        };
+        (target, polarity(reason.kind), premises.clone(), reason.id.as_str())
+    };
+    kept.sort_by(|a, b| key(a).cmp(&key(b)));
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scene::{Card, Reason};
+    use super::*;
+
+    fn reason(id: &str, kind: ReasonKind, premises: &[usize], target: Target) -> Reason {
+        Reason {
+            id: id.into(),
+            kind,
+            premises: premises.to_vec(),
+            target,
+            verdict: None,
+            href: None,
+            label: String::new(),
+        }
+    }
+
+    fn scene(n: usize, reasons: Vec<Reason>) -> Scene {
+        let cards = (0..n).map(|i| Card { id: format!("c{i}"), ..Card::default() }).collect();
+        Scene { cards, reasons, ..Scene::default() }
+    }
+
+    #[test]
+    fn supports_come_before_attacks_and_the_input_order_does_not_count() {
+        let a = reason("x", ReasonKind::Attacks, &[1], Target::Card(0));
+        let s = reason("y", ReasonKind::Supports, &[2], Target::Card(0));
+        let one = Links::of(&scene(3, vec![a.clone(), s.clone()]));
+        let two = Links::of(&scene(3, vec![s, a]));
+        assert_eq!(one.all[0].kind, ReasonKind::Supports);
+        assert_eq!(one.reading_order(), [0, 2, 1]);
+        assert_eq!(two.reading_order(), [0, 2, 1]);
+    }
+
+    #[test]
+    fn what_leads_out_of_the_scene_takes_what_points_at_it_along() {
+        let lost = reason("x", ReasonKind::Supports, &[1], Target::Card(9));
+        let cut = reason("y", ReasonKind::Undercuts, &[0], Target::Reason(0));
+        assert!(Links::of(&scene(2, vec![lost, cut])).all.is_empty());
+    }
+
+    #[test]
+    fn an_undercut_reason_gets_a_junction() {
+        let r = reason("x", ReasonKind::Supports, &[1], Target::Card(0));
+        let cut = reason("y", ReasonKind::Undercuts, &[2], Target::Reason(0));
+        let links = Links::of(&scene(3, vec![r, cut]));
+        assert!(links.all[0].joint && !links.all[1].joint);
+        assert_eq!(links.root(1), Some(0));
+    }
+
+    #[test]
+    fn a_contradiction_is_drawn_once() {
+        let one = reason("a~b", ReasonKind::Contradicts, &[0], Target::Card(1));
+        let two = reason("b~a", ReasonKind::Contradicts, &[1], Target::Card(0));
+        let links = Links::of(&scene(2, vec![one, two]));
+        assert_eq!(links.all.iter().map(|l| l.target).collect::<Vec<_>>(), [Target::Card(0)]);
+    }
+
+    #[test]
+    fn circles_of_cards_and_of_reasons_end() {
+        let a = reason("a", ReasonKind::Supports, &[0], Target::Card(1));
+        let b = reason("b", ReasonKind::Supports, &[1], Target::Card(0));
+        let c = reason("c", ReasonKind::Undercuts, &[0], Target::Reason(3));
+        let d = reason("d", ReasonKind::Undercuts, &[1], Target::Reason(2));
+        let links = Links::of(&scene(2, vec![a, b, c, d]));
+        assert_eq!(links.reading_order().len(), 2);
+        assert_eq!(links.root(2), None);
+    }
+}

@@ -1,0 +1,239 @@
+//! The layered drawing of a scene: the thesis on top, reasons below, as wide as it takes.
+//!
+//! Reduces the scene to a graph, has the engine lay it out, and turns boxes and paths back into cards, lines and
+//! signs.
+
+use super::card::Face;
+use super::drawing::{Drawing, Item, Line, Mark, Placed, Point, SIGN, Sign, Stroke, tidy};
+use super::engine::Placement;
+use super::links::Links;
+use super::pack::pack;
+use super::reduce::{LOOP, Reduced, reduce};
+use super::scene::{Scene, Target};
+use crate::model::ReasonKind;
+use std::collections::BTreeMap;
+
+/// Width of a card in px.
+const CARD: i32 = 210;
+/// Room around the whole in px: the focus ring of an outer card stays visible.
+const MARGIN: i32 = 12;
+/// From a conclusion to the centre of a sign below it, in px.
+const SIGN_BELOW: i32 = 12;
+/// From a junction's centre to the centre of a sign beside it, in px.
+const SIGN_ASIDE: i32 = 21;
+
+/// Draws the whole scene: a map, a section with its neighbours, any graph of cards.
+pub fn map(scene: &Scene) -> Drawing {
+    let faces: Vec<Face> = scene.cards.iter().map(|c| Face::of(scene, c, CARD)).collect();
+    let links = Links::of(scene);
+    let reduced = reduce(&links, &faces);
+    let placement = pack(&reduced.graph);
+    let sheet = Sheet::of(scene, &links, &faces, &reduced, &placement);
+    let (lines, signs) = sheet.lines();
+    let marks = sheet.signs(&signs);
+    sheet.finish(lines, marks)
+}
+
+/// Everything that the parts of the drawing are made from.
+struct Sheet<'a> {
+    scene: &'a Scene,
+    links: &'a Links,
+    faces: &'a [Face],
+    reduced: &'a Reduced,
+    placement: &'a Placement,
+    /// Upper left corner of each card.
+    card: Vec<Point>,
+    /// Centre of each link's junction.
+    joint: Vec<Option<Point>>,
+}
+
+/// Where signs stand: the links that share each.
+type Signs = BTreeMap<(Point, ReasonKind), Vec<usize>>;
+
+impl<'a> Sheet<'a> {
+    fn of(
+        scene: &'a Scene,
+        links: &'a Links,
+        faces: &'a [Face],
+        reduced: &'a Reduced,
+        placement: &'a Placement,
+    ) -> Self {
+        let shifted = |(x, y): Point| (x + MARGIN, y + MARGIN);
+        let corner = |node: usize, width: i32, height: i32| {
+            let (x, y) = shifted(placement.centre[node]);
+            (x - width / 2, y - height / 2)
+        };
+        let mut card = vec![(0, 0); faces.len()];
+        for (c, node) in reduced.card.iter().enumerate() {
+            if let Some(node) = *node {
+                card[c] = corner(node, faces[c].width, faces[c].height);
+            }
+        }
+        let mut joint: Vec<Option<Point>> =
+            reduced.joint.iter().map(|j| j.map(|n| shifted(placement.centre[n]))).collect();
+        for (stack, node) in &reduced.stacks {
+            let (x, y) = corner(*node, stack.width, stack.height);
+            for &(c, (dx, dy)) in &stack.cards {
+                card[c] = (x + dx, y + dy);
+            }
+            for (&l, at) in stack.links.iter().zip(&stack.joints) {
+                joint[l] = at.map(|(dx, dy)| (x + dx, y + dy));
+            }
+        }
+        Self { scene, links, faces, reduced, placement, card, joint }
+    }
+
+    fn path(&self, edge: usize) -> Vec<Point> {
+        self.placement.paths[edge].iter().map(|&(x, y)| (x + MARGIN, y + MARGIN)).collect()
+    }
+
+    fn card_id(&self, c: usize) -> String {
+        self.scene.cards[c].id.clone()
+    }
+
+    fn reason_id(&self, l: usize) -> String {
+        self.scene.reasons[self.links.all[l].reason].id.clone()
+    }
+
+    /// All lines, fallen ones first so that what stands covers what does not, and where their signs are.
+    fn lines(&self) -> (Vec<Line>, Signs) {
+        let (mut lines, mut signs) = (Vec::new(), Signs::new());
+        for (l, link) in self.links.all.iter().enumerate() {
+            let (way, premises) = self.way(l);
+            let from = match link.target {
+                Target::Card(c) => self.card_id(c),
+                Target::Reason(t) => self.reason_id(t),
+            };
+            let to = if link.joint { self.reason_id(l) } else { self.card_id(link.premises[0]) }; // never empty
+            let line = |from, to, stroke, points: &[Point]| Line {
+                from,
+                to,
+                stroke,
+                fallen: link.fallen,
+                points: tidy(points),
+            };
+            if let Some(at) = self.sign_at(l, &way) {
+                signs.entry((at, link.kind)).or_default().push(l);
+            }
+            lines.push(line(from, to, Stroke::Reason(link.kind), &way));
+            for (c, points) in premises {
+                lines.push(line(self.reason_id(l), self.card_id(c), Stroke::Premise, &points));
+            }
+        }
+        lines.sort_by_key(|l| !l.fallen);
+        lines.retain(|l| l.points.len() > 1);
+        (lines, signs)
+    }
+
+    /// The way of a link from its target to its premise or junction, and from the junction to each premise.
+    fn way(&self, l: usize) -> (Vec<Point>, Vec<(usize, Vec<Point>)>) {
+        let (way, link) = (&self.reduced.ways[l], &self.links.all[l]);
+        if way.own {
+            return (self.own_way(link.premises[0]), Vec::new()); // never empty
+        }
+        let mut points = way.trunk.map(|t| self.path(t)).unwrap_or_default();
+        points.extend(way.edge.map(|e| self.path(e)).unwrap_or_default());
+        if let Some((s, i)) = way.stack {
+            let (stack, node) = &self.reduced.stacks[s];
+            let (cx, cy) = self.placement.centre[*node];
+            let (x, y) = (cx + MARGIN - stack.width / 2, cy + MARGIN - stack.height / 2);
+            let shift = |p: Vec<Point>| p.into_iter().map(|(px, py)| (px + x, py + y)).collect::<Vec<_>>();
+            let (rail, down) = stack.ways(self.links, self.faces, i);
+            points.extend(shift(rail));
+            return (points, down.into_iter().map(|(c, p)| (c, shift(p))).collect());
+        }
+        (points, link.premises.iter().copied().zip(way.premises.iter().map(|&e| self.path(e))).collect())
+    }
+
+    /// A small loop at the right edge of a card that speaks about itself.
+    fn own_way(&self, c: usize) -> Vec<Point> {
+        let ((x, y), face) = (self.card[c], &self.faces[c]);
+        let (right, out) = (x + face.width, x + face.width + LOOP / 2);
+        vec![(right, y + 14), (out, y + 14), (out, y + face.height - 14), (right, y + face.height - 14)]
+    }
+
+    /// Where the sign of a link stands: near its target, on the first stretch of its way.
+    fn sign_at(&self, l: usize, way: &[Point]) -> Option<Point> {
+        if self.reduced.ways[l].own {
+            let middle = |a: i32, b: i32| (a + b) / 2;
+            return Some((way.get(1)?.0, middle(way.first()?.1, way.last()?.1)));
+        }
+        let (a, b) = (*way.first()?, *tidy(way).get(1)?);
+        let by = if a.1 == b.1 { SIGN_ASIDE } else { SIGN_BELOW };
+        Some((a.0 + by * (b.0 - a.0).signum(), a.1 + by * (b.1 - a.1).signum()))
+    }
+
+    /// The signs, one for each place, and the junctions.
+    fn signs(&self, signs: &Signs) -> Vec<(Option<usize>, Mark)> {
+        let mut out = Vec::new();
+        for (&(at, kind), links) in signs {
+            let fallen = links.iter().all(|&l| self.links.all[l].fallen);
+            let only = match links[..] {
+                [l] if !self.links.all[l].joint => Some(l),
+                _ => None,
+            };
+            out.push((only, self.mark(Sign::Reason(kind), at, only, fallen)));
+        }
+        for (l, link) in self.links.all.iter().enumerate() {
+            if let Some(at) = self.joint[l] {
+                let sign = if link.premises.len() > 1 { Sign::Linked } else { Sign::Anchor };
+                out.push((Some(l), self.mark(sign, at, Some(l), link.fallen)));
+            }
+        }
+        out
+    }
+
+    fn mark(&self, sign: Sign, at: Point, link: Option<usize>, fallen: bool) -> Mark {
+        let reason = link.map(|l| &self.scene.reasons[self.links.all[l].reason]);
+        Mark {
+            sign,
+            at,
+            reason: reason.map(|r| r.id.clone()),
+            href: reason.and_then(|r| r.href.clone()),
+            label: reason.map(|r| r.label.clone()).unwrap_or_default(),
+            fallen,
+        }
+    }
+
+    /// Cards and linked signs in reading order, each sign before the lead of its reason.
+    fn finish(self, lines: Vec<Line>, marks: Vec<(Option<usize>, Mark)>) -> Drawing {
+        let mut spoken: BTreeMap<usize, Vec<Mark>> = BTreeMap::new();
+        let mut silent = Vec::new();
+        for (link, mark) in marks {
+            match link.filter(|_| mark.href.is_some()) {
+                Some(l) => spoken.entry(l).or_default().push(mark),
+                None => silent.push(mark),
+            }
+        }
+        let mut items = Vec::new();
+        for c in self.links.reading_order() {
+            let mut face = self.faces[c].clone();
+            for &l in self.links.from_card[c].iter().filter(|&&l| self.links.all[l].premises[0] == c) {
+                match spoken.remove(&l) {
+                    Some(marks) => items.extend(marks.into_iter().map(Item::Mark)),
+                    None => say(&mut face.label, &self.scene.reasons[self.links.all[l].reason].label),
+                }
+            }
+            let (x, y) = self.card[c];
+            items.push(Item::Card(Placed { x, y, face }));
+        }
+        Drawing {
+            width: self.placement.width + 2 * MARGIN,
+            height: self.placement.height.max(SIGN) + 2 * MARGIN,
+            prefix: self.scene.prefix.clone(),
+            title: self.scene.title.clone(),
+            desc: self.scene.desc.clone(),
+            lines,
+            marks: silent,
+            items,
+        }
+    }
+}
+
+/// Adds what a reason does to what is read out for its lead.
+pub fn say(label: &mut String, words: &str) {
+    if !words.is_empty() {
+        label.push_str(" · ");
+        label.push_str(words);
+    }
+}

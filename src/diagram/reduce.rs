@@ -1,0 +1,207 @@
+//! From reasons to a graph that the engine can lay out: cards, junctions, leaf stacks and buses become boxes.
+//!
+//! What an argument map lives from is decided here: linked premises meet in one junction, an undercut ends at the
+//! junction of the reason that it denies, leaf reasons hang in stacks, and all reasons of one kind leave a conclusion
+//! as one line.
+
+use super::card::Face;
+use super::drawing::joint_radius;
+use super::engine::{Edge, Graph, Leave, Node};
+use super::links::Links;
+use super::stack::Stack;
+use crate::model::ReasonKind;
+
+/// From a junction's centre to a line that leaves it sideways, in px: there is room for the sign between.
+const SIDE: i32 = 38;
+/// Extra width on both sides of a card that speaks about itself, in px.
+pub const LOOP: i32 = 26;
+
+/// How a link is drawn: edges of the graph, from top to bottom.
+#[derive(Clone, Debug, Default)]
+pub struct Way {
+    /// From the target to the bus, if it leaves with others.
+    pub trunk: Option<usize>,
+    /// From there, or from the target, to the premise, the junction or the stack.
+    pub edge: Option<usize>,
+    /// From the junction to each premise, in the link's order.
+    pub premises: Vec<usize>,
+    /// The stack that it hangs in, and its place there.
+    pub stack: Option<(usize, usize)>,
+    /// Its only premise is its target.
+    pub own: bool,
+}
+
+/// The graph, and what is what in it.
+#[derive(Clone, Debug, Default)]
+pub struct Reduced {
+    /// For the engine.
+    pub graph: Graph,
+    /// The box of each card that stands alone.
+    pub card: Vec<Option<usize>>,
+    /// The box of each link's junction.
+    pub joint: Vec<Option<usize>>,
+    /// The stacks and their boxes.
+    pub stacks: Vec<(Stack, usize)>,
+    /// How each link is drawn.
+    pub ways: Vec<Way>,
+}
+
+/// Reduces a scene's links.
+pub fn reduce(links: &Links, faces: &[Face]) -> Reduced {
+    let mut r = Reduced {
+        card: vec![None; faces.len()],
+        joint: vec![None; links.all.len()],
+        ways: vec![Way::default(); links.all.len()],
+        ..Reduced::default()
+    };
+    let pending = r.stack(links, faces);
+    r.boxes(links, faces);
+    for (card, groups) in pending.iter().enumerate() {
+        r.hang(links, card, groups);
+    }
+    for l in 0..links.all.len() {
+        r.hang_joint(links, l);
+    }
+    r
+}
+
+/// Links of one card and one kind: single ones, junctions, and perhaps a stack.
+#[derive(Default)]
+struct Hanging {
+    bus: u32,
+    single: Vec<usize>,
+    joint: Vec<usize>,
+    stack: Option<usize>,
+}
+
+const fn bus(kind: ReasonKind) -> u32 {
+    match kind {
+        ReasonKind::Supports => 0,
+        ReasonKind::Attacks => 1,
+        ReasonKind::Contradicts => 2,
+        ReasonKind::Undercuts => 3,
+        ReasonKind::Prefers => 4,
+    }
+}
+
+impl Reduced {
+    fn add(&mut self, node: Node) -> usize {
+        self.graph.nodes.push(node);
+        self.graph.nodes.len() - 1
+    }
+
+    fn join(&mut self, edge: Edge) -> usize {
+        self.graph.edges.push(edge);
+        self.graph.edges.len() - 1
+    }
+
+    /// Sorts the links of every card by kind, and takes the leaves into stacks.
+    fn stack(&mut self, links: &Links, faces: &[Face]) -> Vec<Vec<Hanging>> {
+        let mut out = Vec::with_capacity(faces.len());
+        for (card, at) in links.at_card.iter().enumerate() {
+            let mut groups: Vec<Hanging> = Vec::new();
+            for of_kind in at.chunk_by(|&a, &b| links.all[a].kind == links.all[b].kind) {
+                let own = |&l: &usize| links.all[l].premises == [card] && !links.all[l].joint;
+                of_kind.iter().filter(|l| own(l)).for_each(|&l| self.ways[l].own = true);
+                let free: Vec<usize> = of_kind.iter().copied().filter(|l| !own(l)).collect();
+                let stack = Stack::of(links, faces, &free).map(|s| self.keep(s));
+                let rest = free.iter().copied().filter(|&l| self.ways[l].stack.is_none());
+                let (joint, single) = rest.partition(|&l| links.all[l].joint);
+                let bus = of_kind.first().map_or(0, |&l| bus(links.all[l].kind));
+                groups.push(Hanging { bus, single, joint, stack });
+            }
+            out.push(groups);
+        }
+        out
+    }
+
+    fn keep(&mut self, stack: Stack) -> usize {
+        for (i, &l) in stack.links.iter().enumerate() {
+            self.ways[l].stack = Some((self.stacks.len(), i));
+        }
+        self.stacks.push((stack, usize::MAX)); // the box follows in `boxes`
+        self.stacks.len() - 1
+    }
+
+    /// Boxes for cards, junctions and stacks, in the author's order.
+    fn boxes(&mut self, links: &Links, faces: &[Face]) {
+        let mut stacked = vec![false; faces.len()];
+        self.stacks.iter().flat_map(|(s, _)| &s.cards).for_each(|&(c, _)| stacked[c] = true);
+        let mut own = vec![false; faces.len()];
+        for (_, link) in self.ways.iter().zip(&links.all).filter(|(w, _)| w.own) {
+            link.premises.iter().for_each(|&c| own[c] = true);
+        }
+        for (c, face) in faces.iter().enumerate().filter(|&(c, _)| !stacked[c]) {
+            let width = face.width + if own[c] { 2 * LOOP } else { 0 };
+            let node = Node { width, height: face.height, thin: false, span: face.width * 6 / 10 };
+            self.card[c] = Some(self.add(node));
+        }
+        for l in 0..links.all.len() {
+            if links.all[l].joint && self.ways[l].stack.is_none() {
+                let size = 2 * joint_radius(links.all[l].premises.len() > 1);
+                let aside = if links.at_link[l].is_empty() { 0 } else { 2 * SIDE };
+                self.joint[l] =
+                    Some(self.add(Node { width: size.max(aside), height: size, thin: true, span: size * 6 / 10 }));
+            }
+        }
+        for s in 0..self.stacks.len() {
+            let (width, height) = (self.stacks[s].0.width, self.stacks[s].0.height);
+            self.stacks[s].1 = self.add(Node { width, height, thin: false, span: 0 });
+        }
+    }
+
+    /// Hangs the groups of one card: each kind on a bus of its own; the junctions share its line but not its box.
+    fn hang(&mut self, links: &Links, card: usize, groups: &[Hanging]) {
+        let Some(upper) = self.card[card] else { return };
+        for g in groups {
+            let members = g.single.len() + usize::from(g.stack.is_some());
+            let shared = members > 1 || (members == 1 && (groups.len() > 1 || !g.joint.is_empty()));
+            let trunk = shared.then(|| {
+                let lower = self.add(Node { width: 2, height: 0, thin: true, span: 0 });
+                self.join(Edge { upper, lower, min: 1, bus: g.bus, ..Edge::default() })
+            });
+            let from = trunk.map_or(upper, |t| self.graph.edges[t].lower);
+            let min = if shared { 1 } else { 2 };
+            for &l in &g.single {
+                let Some(lower) = self.card[links.all[l].premises[0]] else { continue }; // premises are never empty
+                let edge = self.join(Edge { upper: from, lower, min, bus: g.bus, ..Edge::default() });
+                self.ways[l] = Way { trunk, edge: Some(edge), ..Way::default() };
+            }
+            if let Some(s) = g.stack {
+                let (stack, lower) = &self.stacks[s];
+                let (enter, lower, hanging) = (Some(stack.rail - stack.width / 2), *lower, stack.links.clone());
+                let edge = self.join(Edge { upper: from, lower, min, bus: g.bus, enter, ..Edge::default() });
+                for l in hanging {
+                    (self.ways[l].trunk, self.ways[l].edge) = (trunk, Some(edge));
+                }
+            }
+            for &l in &g.joint {
+                let Some(lower) = self.joint[l] else { continue };
+                self.ways[l].edge = Some(self.join(Edge { upper, lower, min: 1, bus: g.bus, ..Edge::default() }));
+            }
+        }
+    }
+
+    /// Hangs a junction's premises below it, and beside it the links that point at it.
+    fn hang_joint(&mut self, links: &Links, l: usize) {
+        let Some(upper) = self.joint[l] else { return };
+        for &c in &links.all[l].premises {
+            let Some(lower) = self.card[c] else { continue };
+            let edge = self.join(Edge { upper, lower, min: 1, bus: PREMISES, ..Edge::default() });
+            self.ways[l].premises.push(edge);
+        }
+        for &other in &links.at_link[l] {
+            let link = &links.all[other];
+            let (lower, min) = match self.joint[other] {
+                Some(joint) => (Some(joint), 2),
+                None => (self.card[link.premises[0]], 1), // premises are never empty
+            };
+            let Some(lower) = lower else { continue };
+            let edge = Edge { upper, lower, min, bus: bus(link.kind), leave: Leave::Side(SIDE), enter: None };
+            self.ways[other].edge = Some(self.join(edge));
+        }
+    }
+}
+
+/// The bus of a junction's own premises.
+const PREMISES: u32 = 9;

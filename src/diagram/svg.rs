@@ -1,0 +1,220 @@
+//! Writes a drawing as inline SVG: structure, classes and geometry; no styles, no scripts, nothing from outside.
+//!
+//! Colours, strokes and font sizes are those of the stylesheet (`templates/assets/diagram.css`). Every text is
+//! escaped, ids begin with the drawing's prefix, and the order of the document is the order of reading: lines first
+//! (they say nothing to a screen reader), then cards and linked signs.
+
+use super::card::{Face, Tab, TextLine};
+use super::drawing::{Drawing, Item, Line, Mark, Placed, Reference, SIGN, Sign, joint_radius};
+use super::scene::CardKind;
+use super::shapes;
+use super::wrap::plain;
+
+/// Writes the whole drawing, ready to stand in an HTML page.
+pub fn write(drawing: &Drawing) -> String {
+    let mut svg = Svg(String::new());
+    let (w, h, id) = (drawing.width, drawing.height, attribute(&drawing.prefix));
+    svg.push(&format!(
+        "<svg class=\"el-diagram\" xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" \
+         role=\"group\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\">\n"
+    ));
+    svg.push(&format!("<title id=\"{id}-title\">{}</title>", text(&drawing.title)));
+    svg.push(&format!("<desc id=\"{id}-desc\">{}</desc>\n", text(&drawing.desc)));
+    svg.push("<g class=\"el-lines\" aria-hidden=\"true\">\n");
+    drawing.lines.iter().for_each(|l| svg.line(l));
+    drawing.marks.iter().for_each(|m| svg.mark(m));
+    svg.push("</g>\n");
+    for item in &drawing.items {
+        match item {
+            Item::Card(card) => svg.card(card, &drawing.prefix),
+            Item::Reference(reference) => svg.reference(reference),
+            Item::Mark(mark) => svg.linked_mark(mark),
+        }
+    }
+    svg.push("</svg>\n");
+    svg.0
+}
+
+/// The id of a card's element; a page may link to it.
+pub fn card_id(prefix: &str, card: &str) -> String {
+    format!("{prefix}-{card}")
+}
+
+/// Text content, without control characters.
+fn text(raw: &str) -> String {
+    plain(raw).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The value of an attribute in double quotes.
+fn attribute(raw: &str) -> String {
+    text(raw).replace('"', "&quot;")
+}
+
+struct Svg(String);
+
+impl Svg {
+    fn push(&mut self, s: &str) {
+        self.0.push_str(s);
+    }
+
+    fn path(&mut self, class: &str, d: &str) {
+        if !d.is_empty() {
+            self.push(&format!("<path class=\"{class}\" d=\"{d}\"/>"));
+        }
+    }
+
+    fn line(&mut self, line: &Line) {
+        let fallen = if line.fallen { " el-line--fallen" } else { "" };
+        self.push(&format!(
+            "<path class=\"edge el-line el-line--{}{fallen}\" data-from=\"{}\" data-to=\"{}\" d=\"{}\"/>\n",
+            line.stroke.class(),
+            attribute(&line.from),
+            attribute(&line.to),
+            shapes::line(&line.points)
+        ));
+    }
+
+    /// A sign or a junction; junctions are nodes of the graph.
+    fn mark(&mut self, mark: &Mark) {
+        let fallen = if mark.fallen { " el-sign--fallen" } else { "" };
+        let reason = mark.reason.as_deref().map(|r| format!(" data-id=\"{}\"", attribute(r))).unwrap_or_default();
+        let (x, y) = mark.at;
+        let (class, body, strokes) = match mark.sign {
+            Sign::Reason(kind) => {
+                let (body, strokes) = shapes::sign(kind, mark.at, SIGN);
+                (format!("el-sign el-sign--{}", kind.word()), body, strokes)
+            }
+            Sign::Linked => (
+                "node el-sign el-sign--linked".into(),
+                shapes::disc(x, y, joint_radius(true)),
+                shapes::ampersand(mark.at),
+            ),
+            Sign::Anchor => {
+                ("node el-sign el-sign--anchor".into(), shapes::disc(x, y, joint_radius(false)), String::new())
+            }
+        };
+        self.push(&format!("<g class=\"{class}{fallen}\"{reason}>"));
+        self.path("el-sign-body", &body);
+        self.path("el-sign-stroke", &strokes);
+        self.push("</g>\n");
+    }
+
+    fn linked_mark(&mut self, mark: &Mark) {
+        let href = mark.href.as_deref().map(attribute).unwrap_or_default();
+        let label = attribute(&mark.label);
+        self.push(&format!(
+            "<a class=\"el-reason\" href=\"{href}\" aria-label=\"{label}\"><title>{}</title>",
+            text(&mark.label)
+        ));
+        self.mark(mark);
+        self.push("</a>\n");
+    }
+
+    /// A card: a link if it leads somewhere, else a group that can still be read.
+    fn card(&mut self, placed: &Placed, prefix: &str) {
+        let face = &placed.face;
+        let id = attribute(&card_id(prefix, &face.id));
+        let data = attribute(&face.id);
+        self.open(
+            face,
+            &format!("node el-card el-card--{}{}", face.kind.class(), modifiers(face)),
+            &format!(" id=\"{id}\" data-id=\"{data}\""),
+        );
+        self.outline(face, placed.x, placed.y);
+        self.face(face, placed.x, placed.y);
+        self.close(face);
+    }
+
+    fn reference(&mut self, reference: &Reference) {
+        let (face, x, y) = (&reference.face, reference.x, reference.y);
+        self.open(face, &format!("el-card el-card--{} el-card--reference", face.kind.class()), "");
+        self.path("el-outline", &shapes::rounded(x, y, face.width, face.height, 3));
+        self.face(face, x, y);
+        self.close(face);
+    }
+
+    fn open(&mut self, face: &Face, class: &str, more: &str) {
+        let label = attribute(&face.label);
+        match &face.href {
+            Some(href) => {
+                self.push(&format!("<a class=\"{class}\"{more} href=\"{}\" aria-label=\"{label}\">", attribute(href)))
+            }
+            None => self.push(&format!("<g class=\"{class}\"{more} role=\"img\" aria-label=\"{label}\">")),
+        }
+    }
+
+    fn close(&mut self, face: &Face) {
+        self.push(if face.href.is_some() { "</a>\n" } else { "</g>\n" });
+    }
+
+    /// The outline comes first: it is the card's box.
+    fn outline(&mut self, face: &Face, x: i32, y: i32) {
+        let (w, h) = (face.width, face.height);
+        self.path("el-outline", &shapes::outline(face.kind, x, y, w, h));
+        if face.kind == CardKind::Thesis {
+            self.path("el-inline", &shapes::rounded(x + 4, y + 4, w - 8, h - 8, 10));
+        }
+        if face.contributor {
+            self.path("el-contributor", &format!("M{x} {}h8v18h-8z", y + 12));
+            self.path("el-contributor-plus", &format!("M{} {}h6m-3 -3v6", x + 1, y + 21));
+        }
+    }
+
+    fn face(&mut self, face: &Face, x: i32, y: i32) {
+        if let Some(tab) = &face.tab {
+            self.tab(tab, x, y);
+        }
+        let (glyph, gx, gy) = face.glyph;
+        self.path("el-glyph", &shapes::glyph(glyph, x + gx, y + gy));
+        if let Some((verdict, mx, my)) = face.mark {
+            let (body, strokes) = shapes::verdict(verdict, x + mx, y + my);
+            self.push(&format!("<g class=\"el-verdict el-verdict--{}\">", verdict.word()));
+            self.path("el-verdict-body", &body);
+            self.path("el-verdict-stroke", &strokes);
+            self.push("</g>");
+        }
+        face.lines.iter().for_each(|line| self.text(line, x, y));
+    }
+
+    fn tab(&mut self, tab: &Tab, x: i32, y: i32) {
+        let d = shapes::rounded(x + tab.x, y + tab.y, tab.width, tab.height, 4);
+        self.push(&format!("<g class=\"el-tab el-tab--{}\">", tab.hue));
+        self.path("el-tab-body", &d);
+        let (tx, ty) = (x + tab.x + tab.width / 2, y + tab.y + 11);
+        self.push(&format!("<text class=\"el-head el-middle\" x=\"{tx}\" y=\"{ty}\">{}</text></g>", text(&tab.text)));
+    }
+
+    fn text(&mut self, line: &TextLine, x: i32, y: i32) {
+        let lang = if line.lang.is_empty() { String::new() } else { format!(" lang=\"{}\"", attribute(&line.lang)) };
+        let end = if line.end { " el-end" } else { "" };
+        let (tx, ty) = (x + line.x, y + line.y);
+        self.push(&format!(
+            "<text class=\"{}{end}\" x=\"{tx}\" y=\"{ty}\"{lang}>{}</text>",
+            line.style.class(),
+            text(&line.text)
+        ));
+    }
+}
+
+fn modifiers(face: &Face) -> String {
+    let flags = [
+        (face.focus, "focus"),
+        (face.external, "external"),
+        (face.implicit, "implicit"),
+        (face.contributor, "contributor"),
+    ];
+    flags.iter().filter(|f| f.0).map(|f| format!(" el-card--{}", f.1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_escaped() {
+        let drawing =
+            Drawing { title: "<b>&\"\u{7}".into(), desc: "a\u{0}b".into(), prefix: "d".into(), ..Drawing::default() };
+        let svg = write(&drawing);
+        assert!(svg.contains("&lt;b&gt;&amp;\"</title>") && svg.contains(">a b</desc>"), "{svg}");
+    }
+}

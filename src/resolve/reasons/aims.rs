@@ -1,0 +1,126 @@
+//! Which drafts become reasons: ids are made unique, targets that are reasons are found.
+
+use super::super::identity::{Identities, Lookup, suggest, through_alias};
+use super::draft::{Aim, Draft, canonical};
+use crate::diagnostic::{Finding, Findings, code};
+use crate::say;
+use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sorts by id; of several with one id the first in the order of the files stays.
+pub(super) fn unique<'a>(
+    mut drafts: Vec<Draft<'a>>,
+    identities: &Identities<'_>,
+    findings: &mut Findings,
+) -> Vec<Draft<'a>> {
+    drafts.sort_by(|a, b| (&a.id, a.tree.span).cmp(&(&b.id, b.tree.span)));
+    let mut kept: Vec<Draft<'a>> = Vec::new();
+    for draft in drafts {
+        let id = &draft.id;
+        if let Some(first) = kept.last().filter(|last| last.id == *id) {
+            let message = say!(en: "two reasons have the id `{id}`", zh: "两个理由的 id 都是 `{id}`");
+            let finding = Finding::new(code::DUPLICATE_ID, draft.tree.span, message)
+                .also(first.tree.span, say!(en: "the other one", zh: "另一个"))
+                .help(say!(en: "give one of them an `id` of its own", zh: "请给其中一个另写 `id`"));
+            findings.push(finding);
+        } else if let Some(node) = identities.identified(id) {
+            let message = say!(en: "`{id}` is the id of a node", zh: "`{id}` 是某节点的 id");
+            let label = say!(en: "the node", zh: "该节点");
+            let at = draft.tree.span_of("id");
+            findings.push(Finding::new(code::DUPLICATE_ID, at, message).also(node.span, label));
+        } else {
+            kept.push(draft);
+        }
+    }
+    kept
+}
+
+/// Which drafts become reasons: those whose premises and targets are there. A reason that is aimed at one that is left
+/// out is left out with it; only the first fault of such a chain is reported.
+pub(super) fn resolvable(
+    drafts: &[Draft<'_>],
+    identities: &Identities<'_>,
+    findings: &mut Findings,
+) -> BTreeSet<usize> {
+    let index: BTreeMap<&str, usize> = drafts.iter().enumerate().map(|(at, draft)| (draft.id.as_str(), at)).collect();
+    let find = |id: &str| index.get(id).or_else(|| index.get(canonical(id, identities).as_str())).copied();
+    let mut aims: Vec<Vec<usize>> = Vec::with_capacity(drafts.len());
+    let mut fallen: Vec<usize> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let mut targets = Vec::new();
+        let mut missing = draft.faulty;
+        let named = match draft.target {
+            Aim::Node(..) => Vec::new(),
+            Aim::Nothing => {
+                missing = true;
+                Vec::new()
+            }
+            Aim::Reason(id, span) => vec![(id, span)],
+            Aim::Preference(stronger, at, weaker, there) => vec![(stronger, at), (weaker, there)],
+        };
+        for (id, span) in named {
+            match find(id) {
+                Some(target) => {
+                    if drafts[target].id != id {
+                        findings.push(through_alias(id, &drafts[target].id, span));
+                    }
+                    targets.push(target);
+                }
+                None => {
+                    missing = true;
+                    report_missing(id, span, drafts, identities, findings);
+                }
+            }
+        }
+        aims.push(targets);
+        if missing {
+            fallen.push(at);
+        }
+    }
+    without(&aims, fallen)
+}
+
+/// All drafts but the fallen ones and, step by step, those aimed at them.
+fn without(aims: &[Vec<usize>], mut fallen: Vec<usize>) -> BTreeSet<usize> {
+    let mut aimed_by: Vec<Vec<usize>> = vec![Vec::new(); aims.len()];
+    for (at, targets) in aims.iter().enumerate() {
+        for &target in targets {
+            aimed_by[target].push(at);
+        }
+    }
+    let mut kept: BTreeSet<usize> = (0..aims.len()).collect();
+    while let Some(at) = fallen.pop() {
+        if kept.remove(&at) {
+            fallen.extend(&aimed_by[at]);
+        }
+    }
+    kept
+}
+
+fn report_missing(id: &str, span: Span, drafts: &[Draft<'_>], identities: &Identities<'_>, findings: &mut Findings) {
+    if id.split("--").any(|part| matches!(identities.lookup(part), Lookup::Broken)) {
+        return; // the node that would lead the reason has been reported
+    }
+    if let Some(node) = identities.find(id) {
+        let node = identities.id(node);
+        let of_node: Vec<&str> = drafts
+            .iter()
+            .filter(|draft| draft.id.starts_with(&format!("{node}--")) || draft.id.ends_with(&format!("--{node}")))
+            .map(|draft| draft.id.as_str())
+            .take(5)
+            .collect();
+        let message =
+            say!(en: "`{id}` is a statement; this must name a reason", zh: "`{id}` 是命题；这里须写理由的 id");
+        let list = of_node.join(", ");
+        let help = if list.is_empty() {
+            say!(en: "a statement is attacked under `attacks`", zh: "要反驳命题，请写在 `attacks` 下")
+        } else {
+            say!(en: "reasons from or to it: {list}. A statement is attacked under `attacks`", zh: "与它有关的理由：{list}。要反驳命题，请写在 `attacks` 下")
+        };
+        findings.push(Finding::new(code::WRONG_TARGET, span, message).help(help));
+        return;
+    }
+    let message = say!(en: "there is no reason `{id}`", zh: "没有理由 `{id}`");
+    let names = drafts.iter().map(|draft| draft.id.as_str());
+    findings.push(suggest(Finding::new(code::DANGLING_REASON, span, message), id, span, names));
+}

@@ -1,0 +1,3 @@
+//! The site: pages, diagrams and data of a map.
+
+pub mod scene;
