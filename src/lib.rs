@@ -15,5 +15,8 @@ pub mod output;
 pub mod pipeline;
 pub mod resolve;
 pub mod scheme;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
 pub mod source;
+pub mod verify;

@@ -3,6 +3,8 @@
 //!
 //! One scenario alone: `cargo test --test browser walk`.
 
+#![allow(clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::path::{Path, PathBuf};

@@ -156,7 +156,7 @@ fn valid(scene: &Scene) -> Vec<(usize, Vec<usize>)> {
     spread.extend(mirrored(scene, &premises));
     while let Some(r) = spread.pop() {
         dead[r] = true;
-        spread.extend(by_target[r].drain(..));
+        spread.append(&mut by_target[r]);
     }
     premises.into_iter().enumerate().filter(|&(r, _)| !dead[r]).collect()
 }

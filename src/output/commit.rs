@@ -102,11 +102,11 @@ impl Present {
                 present.files.insert(parts.join("/"));
             }
         }
-        if let Ok(text) = fs_err::read_to_string(target.join(MANIFEST)) {
-            if let Some(paths) = manifest::paths(&text) {
-                present.is_ours = true;
-                present.ours = paths.into_iter().collect();
-            }
+        if let Ok(text) = fs_err::read_to_string(target.join(MANIFEST))
+            && let Some(paths) = manifest::paths(&text)
+        {
+            present.is_ours = true;
+            present.ours = paths.into_iter().collect();
         }
         Ok(present)
     }
@@ -157,10 +157,10 @@ fn stage(
     disk.create_folder(new)?;
     let mut made = BTreeSet::new();
     let mut ready = |path: &str| -> io::Result<PathBuf> {
-        if let Some((folder, _)) = path.rsplit_once('/') {
-            if made.insert(folder.to_owned()) {
-                disk.create_folder(&new.join(folder))?;
-            }
+        if let Some((folder, _)) = path.rsplit_once('/')
+            && made.insert(folder.to_owned())
+        {
+            disk.create_folder(&new.join(folder))?;
         }
         Ok(new.join(path))
     };
