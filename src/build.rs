@@ -7,13 +7,14 @@ use crate::pipeline::{Argument, argue};
 use crate::site::{SiteInput, Templates, site};
 use crate::source::Span;
 use crate::verify::verify;
+use std::collections::BTreeMap;
 use std::io;
 
 /// What a build is told from outside.
 #[derive(Clone, Debug, Default)]
 pub struct BuildInput {
-    /// Templates that replace the default ones.
-    pub templates: Templates,
+    /// Files that replace those of the default theme, by path below the folder of templates.
+    pub templates: BTreeMap<String, String>,
     /// The version of the map that is shown.
     pub revision: Option<String>,
     /// The day of the build, `YYYY-MM-DD`.
@@ -38,10 +39,14 @@ pub fn build(files: &dyn ProjectFiles, input: &BuildInput) -> io::Result<Built> 
         return Ok(Built { argument, tree: None });
     }
     let mut findings = Findings::new();
+    let mut templates = Templates::new();
+    for (name, text) in &input.templates {
+        templates.add(&mut argument.sources, name, &format!("templates/{name}"), text);
+    }
     let place = argument.sources.files().next().map(|(file, _)| Span::file_start(file));
     let (pages, found) = site(&SiteInput {
         argument: &argument,
-        templates: &input.templates,
+        templates: &templates,
         revision: input.revision.as_deref(),
         date: input.date.as_deref(),
     });

@@ -2,7 +2,6 @@
 
 use super::Failure;
 use crate::build::BuildInput;
-use crate::site::Templates;
 use std::collections::BTreeMap;
 use std::path::Path;
 use walkdir::WalkDir;
@@ -23,7 +22,7 @@ pub(super) fn input(root: &Path, templates: Option<&Path>) -> Result<BuildInput,
     }
     let set = |name| std::env::var(name).ok().filter(|value: &String| !value.trim().is_empty());
     Ok(BuildInput {
-        templates: Templates { overrides: read(folder)? },
+        templates: read(folder)?,
         revision: set("ELENCHUS_REVISION"),
         date: set("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok()).and_then(day),
     })

@@ -1,212 +1,228 @@
-//! What the site draws: the scene of the whole map, of a section, of a node and what it touches.
-//!
-//! A scene is made of whole reasons: a reason is in it with its premises and with what it is aimed at. Which addresses
-//! cards and reasons lead to is the caller's business.
+//! What is drawn on a page: the cards and reasons of the whole map, a section, or a statement's surroundings.
 
-use crate::diagram::{self, Badge, Card, CardKind, Group, Scene, Text};
-use crate::locale::Dictionary;
+use super::standpoint::Standpoint;
+use super::view::Figure;
+use crate::diagram::{self, Badge, Card, CardKind, Group, Scene, Text, svg};
 use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Stance, Target, View};
-use crate::pipeline::Argument;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How much of the map is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope<'a> {
-    /// Everything that is in a reason.
-    All,
-    /// The statements of a section and what they touch.
-    Section(&'a str),
-    /// One statement and what it touches.
-    Node(NodeIx),
+/// Widths of drawings in px: of surroundings on wide screens, and of everything on narrow ones.
+const SURROUNDINGS: i32 = 680;
+const NARROW: i32 = 340;
+/// A map of more statements than this is not drawn whole: nobody could read it, and it would weigh megabytes.
+const MOST_CARDS: usize = 600;
+
+/// The whole map; none if it is empty or too large.
+pub(super) fn whole(here: &Standpoint<'_>) -> Option<Figure> {
+    let project = here.atlas.project();
+    let nodes = project.node_indices().filter(|&ix| project.node(ix).kind != Kind::Context);
+    let nodes: BTreeSet<NodeIx> = nodes.collect();
+    if nodes.is_empty() || nodes.len() > MOST_CARDS {
+        return None;
+    }
+    let mut cast = Cast { nodes, ..Cast::new(here) };
+    cast.reasons.extend(project.reason_indices());
+    let label = here.say("figure-map");
+    Some(cast.figure("map", &label, |scene| svg::write(&diagram::map(scene))))
 }
 
-/// Draws scenes in one language, with addresses relative to one page.
-pub struct Scenes<'a> {
-    /// What is drawn.
-    pub argument: &'a Argument,
-    /// The language of titles.
-    pub language: &'a str,
-    /// The language of all other words.
-    pub dictionary: &'static Dictionary,
-    /// The address of a node's page.
-    pub node_href: &'a dyn Fn(NodeIx) -> String,
-    /// The address of a reason.
-    pub reason_href: &'a dyn Fn(ReasonIx) -> String,
-    /// The address of a section's page.
-    pub section_href: &'a dyn Fn(&str) -> String,
+/// The statements of a section and what they touch; none if there are none.
+pub(super) fn section(here: &Standpoint<'_>, id: &str) -> Option<Figure> {
+    let project = here.atlas.project();
+    let homes = here.atlas.index.by_home.get(id)?;
+    let nodes: BTreeSet<NodeIx> = homes.iter().copied().filter(|&ix| project.node(ix).kind != Kind::Context).collect();
+    if nodes.is_empty() || nodes.len() > MOST_CARDS {
+        return None;
+    }
+    let mut cast = Cast { home: Some(id.to_owned()), ..Cast::new(here) };
+    for &ix in &nodes {
+        cast.add_reasons_about(ix);
+        for reason in here.atlas.argument.graph.uses_of(ix) {
+            cast.add(reason);
+        }
+    }
+    cast.nodes.extend(nodes);
+    let label = here.dictionary.fill("figure-section", &[("section", id)]);
+    Some(cast.figure("section", &label, |scene| svg::write(&diagram::map(scene))))
 }
 
-impl Scenes<'_> {
-    /// The scene of a scope. `title` and `desc` name and describe the drawing; `prefix` begins every id in it.
-    pub fn scene(&self, scope: Scope<'_>, title: String, desc: String, prefix: String) -> Scene {
-        let reasons = self.reasons(scope);
-        let nodes = self.nodes(scope, &reasons);
-        let groups = self.groups();
-        let place: BTreeMap<NodeIx, usize> = nodes.iter().enumerate().map(|(at, &node)| (node, at)).collect();
-        let step: BTreeMap<ReasonIx, usize> = reasons.iter().enumerate().map(|(at, &reason)| (reason, at)).collect();
-        Scene {
-            cards: nodes.iter().map(|&node| self.card(node, scope)).collect(),
-            reasons: reasons.iter().filter_map(|&reason| self.reason(reason, &place, &step)).collect(),
-            groups,
-            title,
-            desc,
-            prefix,
-        }
+/// A statement and what it touches; none if it touches nothing.
+pub(super) fn neighbourhood(here: &Standpoint<'_>, ix: NodeIx) -> Option<Figure> {
+    let graph = &here.atlas.argument.graph;
+    let mut cast = Cast { focus: Some(ix), ..Cast::new(here) };
+    cast.nodes.insert(ix);
+    cast.add_reasons_about(ix);
+    for reason in graph.uses_of(ix) {
+        cast.add(reason);
+    }
+    if cast.reasons.is_empty() || cast.reasons.len() > MOST_CARDS {
+        return None;
+    }
+    let label = here.say("figure-node");
+    let see = here.say("figure-see");
+    Some(cast.figure("node", &label, |scene| svg::write(&diagram::neighbourhood(scene, SURROUNDINGS, &see))))
+}
+
+/// Who appears in a scene.
+struct Cast<'a, 's> {
+    here: &'s Standpoint<'a>,
+    nodes: BTreeSet<NodeIx>,
+    reasons: BTreeSet<ReasonIx>,
+    focus: Option<NodeIx>,
+    /// Cards of other sections are drawn as neighbours from outside.
+    home: Option<String>,
+}
+
+impl<'a, 's> Cast<'a, 's> {
+    fn new(here: &'s Standpoint<'a>) -> Self {
+        Self { here, nodes: BTreeSet::new(), reasons: BTreeSet::new(), focus: None, home: None }
     }
 
-    /// The reasons of a scope, in order of ids: those that touch it, and, so that each has something to point at, the
-    /// reasons that these are aimed at.
-    fn reasons(&self, scope: Scope<'_>) -> Vec<ReasonIx> {
-        let project = &self.argument.project;
-        let inside = |node: NodeIx| match scope {
-            Scope::All => true,
-            Scope::Section(id) => project.node(node).home.as_deref() == Some(id),
-            Scope::Node(focus) => node == focus,
-        };
-        let mut found: BTreeSet<ReasonIx> = project.reason_indices().filter(|&ix| self.touches(ix, &inside)).collect();
-        if let Scope::Node(_) = scope {
-            let undercuts: Vec<ReasonIx> = found.iter().flat_map(|&ix| self.argument.graph.undercuts_of(ix)).collect();
-            found.extend(undercuts);
-        }
-        let mut open: Vec<ReasonIx> = found.iter().copied().collect();
-        while let Some(ix) = open.pop() {
-            let aims = match project.reason(ix).target {
-                Target::Node(_) => [None, None],
-                Target::Reason(next) => [Some(next), None],
-                Target::Preference { stronger, weaker } => [Some(stronger), Some(weaker)],
-            };
-            open.extend(aims.into_iter().flatten().filter(|&next| found.insert(next)));
-        }
-        found.into_iter().filter(|&ix| !self.is_second_half(ix)).collect()
-    }
-
-    fn touches(&self, ix: ReasonIx, inside: &dyn Fn(NodeIx) -> bool) -> bool {
-        let reason = self.argument.project.reason(ix);
-        let at_target = if let Target::Node(node) = reason.target { inside(node) } else { false };
-        at_target || reason.premises.iter().any(|premise| inside(premise.node))
-    }
-
-    /// A contradiction is one line between two cards: the direction from the smaller id is drawn.
-    fn is_second_half(&self, ix: ReasonIx) -> bool {
-        let reason = self.argument.project.reason(ix);
-        reason.kind == ReasonKind::Contradicts && reason.target < Target::Node(reason.lead)
-    }
-
-    /// The nodes of a scope: the focus or the thesis first, then in the paper's order.
-    fn nodes(&self, scope: Scope<'_>, reasons: &[ReasonIx]) -> Vec<NodeIx> {
-        let project = &self.argument.project;
-        let mut nodes: BTreeSet<NodeIx> = BTreeSet::new();
-        for &ix in reasons {
-            let reason = project.reason(ix);
-            nodes.extend(reason.premises.iter().map(|premise| premise.node));
-            nodes.extend(if let Target::Node(node) = reason.target { Some(node) } else { None });
-        }
-        match scope {
-            Scope::All => nodes.extend(project.map.thesis),
-            Scope::Section(id) => {
-                let member = |ix: &NodeIx| {
-                    let node = project.node(*ix);
-                    node.home.as_deref() == Some(id) && node.kind != Kind::Context
-                };
-                nodes.extend(project.node_indices().filter(member));
+    /// Reasons for and against a statement, and what denies their steps.
+    fn add_reasons_about(&mut self, ix: NodeIx) {
+        let graph = &self.here.atlas.argument.graph;
+        for reason in graph.reasons_for(ix).into_iter().chain(graph.reasons_against(ix)) {
+            self.add(reason);
+            for undercut in graph.undercuts_of(reason) {
+                self.add(undercut);
             }
-            Scope::Node(focus) => nodes.extend([focus]),
         }
-        let mut nodes: Vec<NodeIx> = nodes.into_iter().collect();
-        nodes.sort_by_key(|&ix| self.order(ix, scope));
-        nodes
     }
 
-    fn order(&self, ix: NodeIx, scope: Scope<'_>) -> (bool, bool, usize, NodeIx) {
-        let project = &self.argument.project;
-        let node = project.node(ix);
-        let is_first = scope == Scope::Node(ix) || project.map.thesis == Some(ix);
-        let section =
-            project.map.paper.outline.iter().position(|section| node.home.as_ref() == Some(&section.id.value));
-        (!is_first, node.origin == Origin::Contributor, section.unwrap_or(usize::MAX), ix)
+    /// A reason with everything that it is made of and that it points at.
+    fn add(&mut self, reason: ReasonIx) {
+        let project = self.here.atlas.project();
+        let mut open = vec![reason];
+        while let Some(ix) = open.pop() {
+            if !self.reasons.insert(ix) {
+                continue;
+            }
+            let reason = project.reason(ix);
+            self.nodes.extend(reason.premises.iter().map(|premise| premise.node));
+            match reason.target {
+                Target::Node(node) => _ = self.nodes.insert(node),
+                Target::Reason(other) => open.push(other),
+                Target::Preference { stronger, weaker } => open.extend([stronger, weaker]),
+            }
+        }
     }
 
+    /// The scene drawn twice: as the caller says, and as a narrow outline.
+    fn figure(self, scope: &'static str, label: &str, wide: impl Fn(&Scene) -> String) -> Figure {
+        let mut scene = self.scene(label);
+        scene.prefix = "w-".to_owned();
+        let wide = wide(&scene);
+        scene.prefix = "s-".to_owned();
+        let see = self.here.say("figure-see");
+        let narrow = svg::write(&diagram::outline(&scene, NARROW, &see));
+        Figure { scope, label: label.to_owned(), wide, narrow }
+    }
+
+    fn scene(&self, label: &str) -> Scene {
+        let (here, project) = (self.here, self.here.atlas.project());
+        let groups = self.groups();
+        let group_at: BTreeMap<&str, usize> =
+            groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at)).collect();
+        let first = self.focus.or(project.map.thesis).filter(|ix| self.nodes.contains(ix));
+        let order: Vec<NodeIx> =
+            first.into_iter().chain(self.nodes.iter().copied().filter(|&ix| Some(ix) != first)).collect();
+        let card_at: BTreeMap<NodeIx, usize> = order.iter().enumerate().map(|(at, &ix)| (ix, at)).collect();
+        let reason_at: BTreeMap<ReasonIx, usize> = self.reasons.iter().enumerate().map(|(at, &ix)| (ix, at)).collect();
+        let counts = [("cards", order.len().to_string()), ("reasons", self.reasons.len().to_string())];
+        let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+        Scene {
+            cards: order.iter().map(|&ix| self.card(ix, &group_at)).collect(),
+            reasons: self.reasons.iter().filter_map(|&ix| self.reason(ix, &card_at, &reason_at)).collect(),
+            title: label.to_owned(),
+            desc: here.dictionary.fill("figure-counts", &counts),
+            prefix: String::new(),
+            groups,
+        }
+    }
+
+    /// The sections of the map; none where all cards are of one, or belong together anyhow.
     fn groups(&self) -> Vec<Group> {
-        let map = &self.argument.project.map;
+        if self.focus.is_some() {
+            return Vec::new();
+        }
+        let here = self.here;
+        let project = here.atlas.project();
+        let homes: BTreeSet<&str> = self.nodes.iter().filter_map(|&ix| project.node(ix).home.as_deref()).collect();
+        let sections = project.map.paper.outline.iter().filter(|section| homes.contains(section.id.value.as_str()));
         let group = |section: &crate::model::Section| {
-            let title = section.title.first(map.preferring(self.language));
-            let (lang, title) = title.unwrap_or((self.language, ""));
-            let id = section.id.value.clone();
-            Group { href: Some((self.section_href)(&id)), id, title: Text::new(title, lang) }
+            let title = here.words(&section.title);
+            Group {
+                id: section.id.value.clone(),
+                title: Text::new(title.text, title.lang.unwrap_or_else(|| here.language.to_owned())),
+                href: here.section_href(&section.id.value),
+            }
         };
-        map.paper.outline.iter().map(group).collect()
+        sections.map(group).collect()
     }
 
-    fn card(&self, ix: NodeIx, scope: Scope<'_>) -> Card {
-        let project = &self.argument.project;
+    fn card(&self, ix: NodeIx, group_at: &BTreeMap<&str, usize>) -> Card {
+        let (here, project) = (self.here, self.here.atlas.project());
         let node = project.node(ix);
-        let is_thesis = project.map.thesis == Some(ix);
-        let (lang, title) =
-            node.title.first(project.map.preferring(self.language)).unwrap_or((self.language, &node.id));
-        let outline = &project.map.paper.outline;
-        let is_outside = matches!(scope, Scope::Section(id) if node.home.as_deref() != Some(id));
-        let key = if is_thesis { "kind-thesis".to_owned() } else { format!("kind-{}", node.kind) };
+        let title = here.title(ix);
+        let is_focus = self.focus == Some(ix);
+        let verdict = here.evaluation(View::All).node(ix).filter(|_| node.kind != Kind::Context);
         Card {
             id: node.id.clone(),
-            kind: CardKind::of(node.kind, is_thesis),
-            word: self.dictionary.word(&key).to_owned(),
-            title: Text::new(title, lang),
+            kind: CardKind::of(node.kind, project.map.thesis == Some(ix)),
+            word: here.kind(ix).1,
+            title: Text::new(title.text, title.lang.unwrap_or_else(|| here.language.to_owned())),
             second: None,
-            badge: self.badge(ix),
+            badge: verdict.map(|verdict| Badge { verdict, word: here.badge(verdict).word }),
             contributor: node.origin == Origin::Contributor,
             implicit: node.stance == Stance::Implicit,
-            focus: scope == Scope::Node(ix),
-            external: is_outside,
-            href: Some((self.node_href)(ix)),
-            group: outline.iter().position(|section| node.home.as_ref() == Some(&section.id.value)),
+            focus: is_focus,
+            external: self.home.is_some() && self.home != node.home,
+            href: (!is_focus).then(|| here.node_href(ix)),
+            group: node.home.as_deref().and_then(|home| group_at.get(home).copied()),
         }
-    }
-
-    /// The verdict in the view of everything; context has none.
-    fn badge(&self, ix: NodeIx) -> Option<Badge> {
-        let is_context = self.argument.project.node(ix).kind == Kind::Context;
-        let verdict = self.argument.evaluations.in_view(View::All).node(ix).filter(|_| !is_context)?;
-        Some(Badge { verdict, word: self.dictionary.word(&format!("verdict-{verdict}")).to_owned() })
     }
 
     fn reason(
         &self,
         ix: ReasonIx,
-        place: &BTreeMap<NodeIx, usize>,
-        step: &BTreeMap<ReasonIx, usize>,
+        card_at: &BTreeMap<NodeIx, usize>,
+        reason_at: &BTreeMap<ReasonIx, usize>,
     ) -> Option<diagram::Reason> {
-        let reason = self.argument.project.reason(ix);
+        let (here, project) = (self.here, self.here.atlas.project());
+        let reason = project.reason(ix);
         let target = match reason.target {
-            Target::Node(node) => diagram::Target::Card(*place.get(&node)?),
+            Target::Node(node) => diagram::Target::Card(*card_at.get(&node)?),
             Target::Reason(other) | Target::Preference { weaker: other, .. } => {
-                diagram::Target::Reason(*step.get(&other)?)
+                diagram::Target::Reason(*reason_at.get(&other)?)
             }
         };
-        let premises: Vec<usize> =
-            reason.premises.iter().filter_map(|premise| place.get(&premise.node).copied()).collect();
         Some(diagram::Reason {
             id: reason.id.clone(),
             kind: reason.kind,
-            premises,
+            premises: reason
+                .premises
+                .iter()
+                .map(|premise| card_at.get(&premise.node).copied())
+                .collect::<Option<_>>()?,
             target,
-            verdict: self.argument.evaluations.in_view(View::All).reason(ix),
-            href: Some((self.reason_href)(ix)),
+            verdict: here.evaluation(View::All).reason(ix),
+            href: Some(here.reason_href(ix)),
             label: self.label(ix),
         })
     }
 
-    /// "supports: title of the target"
+    /// What a reason does, in words.
     fn label(&self, ix: ReasonIx) -> String {
-        let project = &self.argument.project;
-        let verb = self.dictionary.word(match project.reason(ix).kind {
-            ReasonKind::Supports => "reason-supports",
-            ReasonKind::Attacks => "reason-attacks",
-            ReasonKind::Undercuts => "reason-undercuts",
-            ReasonKind::Prefers => "reason-prefers",
-            ReasonKind::Contradicts => "reason-contradicts",
-        });
-        let target = project.node(project.anchor(ix));
-        let title = target.title.first(project.map.preferring(self.language)).map_or("", |(_, title)| title);
-        format!("{verb}{}{title}", self.dictionary.word("colon"))
+        let (here, project) = (self.here, self.here.atlas.project());
+        let reason = project.reason(ix);
+        let (key, about) = match reason.target {
+            Target::Node(node) => ("figure-does", node),
+            Target::Reason(other) | Target::Preference { stronger: other, .. } => {
+                ("figure-does-step", project.reason(other).lead)
+            }
+        };
+        let key = if reason.kind == ReasonKind::Prefers { "figure-prefers" } else { key };
+        let does = here.say(&format!("reason-{}", reason.kind));
+        here.dictionary.fill(key, &[("does", &does), ("title", &here.title(about).text)])
     }
 }
