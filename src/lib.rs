@@ -14,4 +14,5 @@ pub mod model;
 pub mod pipeline;
 pub mod resolve;
 pub mod scheme;
+pub mod site;
 pub mod source;

@@ -5,7 +5,6 @@ use super::headings::{Heading, Ids};
 use super::{Links, Rendered, chinese, citation, options};
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 /// Renders a text. `prefix` begins every id in it, so that several texts can stand on one page.
 pub fn render(text: &str, links: &dyn Links, prefix: &str) -> Rendered {
@@ -88,6 +87,14 @@ fn link(link_type: LinkType, dest_url: CowStr<'static>) -> Tag<'static> {
     Tag::Link { link_type, dest_url, title: CowStr::Borrowed(""), id: CowStr::Borrowed("") }
 }
 
+/// A link that is open, with what closes it.
+enum Open {
+    /// It shows the words in the text.
+    Shown(String),
+    /// It has shown words of its own; those in the text are passed over.
+    Silent(String),
+}
+
 struct Writer<'a> {
     links: &'a dyn Links,
     prefix: &'a str,
@@ -96,8 +103,8 @@ struct Writer<'a> {
     notes: BTreeMap<String, usize>,
     /// The footnotes that have been written.
     defined: BTreeSet<usize>,
-    /// What closes each open link.
-    open: Vec<&'static str>,
+    /// The links that are open.
+    open: Vec<Open>,
     /// How many open links show words of their own instead of those in the text.
     silent: usize,
     headings: Vec<Heading>,
@@ -154,7 +161,7 @@ impl Writer<'_> {
     fn open_link(&mut self, link_type: LinkType, dest: &str) {
         if !self.open.is_empty() {
             // An image in a link, or a link in what describes an image: HTML has no links in links.
-            return self.open.push("");
+            return self.open.push(Open::Shown(String::new()));
         }
         match link_type {
             LinkType::WikiLink { has_pothole } => self.open_mention(dest.trim(), has_pothole),
@@ -187,32 +194,30 @@ impl Writer<'_> {
             Some(address) => {
                 let rel = if class == "el-external" { " rel=\"nofollow noopener\"" } else { "" };
                 self.html(format!("<a class=\"{class}\" href=\"{}\"{rel}>", escape(&address)));
-                self.open.push("</a>");
+                self.open.push(Open::Shown("</a>".to_owned()));
             }
             None => {
                 self.html("<span class=\"el-broken\">".to_owned());
-                self.open.push("</span>");
+                self.open.push(Open::Shown("</span>".to_owned()));
             }
         }
     }
 
     fn open_mention(&mut self, id: &str, has_words: bool) {
         let Some(node) = self.links.node(id) else { return self.open_address(None, "") };
-        let mut tag = "<a class=\"el-mention".to_owned();
-        if let Some((verdict, word)) = &node.verdict {
-            let _ = write!(tag, " el-mention--{}\" title=\"{}", escape(verdict), escape(word));
-        }
-        let _ = write!(tag, "\" href=\"{}\"", escape(&node.href));
-        match (&node.lang, has_words) {
-            (Some(lang), false) => _ = write!(tag, " lang=\"{}\">", escape(lang)),
-            _ => tag.push('>'),
-        }
+        let verdict = node.verdict.as_ref().map(|(verdict, _)| format!(" el-ref--{}", escape(verdict)));
+        let lang = node.lang.as_ref().filter(|_| !has_words).map(|lang| format!(" lang=\"{}\"", escape(lang)));
+        let (verdict, lang) = (verdict.unwrap_or_default(), lang.unwrap_or_default());
+        let tag = format!("<a class=\"el-ref{verdict}\" href=\"{}\"{lang}>", escape(&node.href));
+        // The verdict is drawn from the class; the word is for those who listen.
+        let word = node.verdict.map(|(_, word)| format!("<span class=\"el-vh\"> ({})</span>", escape(&word)));
+        let close = format!("{}</a>", word.unwrap_or_default());
         if has_words {
             self.html(tag);
-            self.open.push("</a>");
+            self.open.push(Open::Shown(close));
         } else {
-            tag.push_str(&escape(node.title.trim().trim_end_matches(['。', '.'])));
-            self.open_silent(tag, "</a>");
+            let title = escape(node.title.trim().trim_end_matches(['。', '.']));
+            self.open_silent(format!("{tag}{title}"), close);
         }
     }
 
@@ -222,40 +227,43 @@ impl Writer<'_> {
         match self.links.source(key) {
             Some(source) => {
                 let (href, label) = (escape(&source.href), escape(&source.label));
-                self.open_silent(format!("<a class=\"el-cite\" href=\"{href}\">[{label}{place}]"), "</a>");
+                self.open_silent(format!("<a class=\"el-cite\" href=\"{href}\">[{label}{place}]"), "</a>".to_owned());
             }
-            None => self.open_silent(format!("<span class=\"el-broken\">[@{}{place}]", escape(key)), "</span>"),
+            None => {
+                self.open_silent(format!("<span class=\"el-broken\">[@{}{place}]", escape(key)), "</span>".to_owned())
+            }
         }
     }
 
     /// Opens a link that shows its own words.
-    fn open_silent(&mut self, html: String, close: &'static str) {
+    fn open_silent(&mut self, html: String, close: String) {
         self.html(html);
-        self.open.push(close);
+        self.open.push(Open::Silent(close));
         self.silent += 1;
-        self.open.push("silent");
     }
 
     fn close_link(&mut self) {
-        let mut close = self.open.pop();
-        if close == Some("silent") {
-            self.silent = self.silent.saturating_sub(1);
-            close = self.open.pop();
+        match self.open.pop() {
+            Some(Open::Shown(close)) => self.html(close),
+            Some(Open::Silent(close)) => {
+                self.silent = self.silent.saturating_sub(1);
+                self.html(close);
+            }
+            None => {}
         }
-        self.html(close.unwrap_or_default().to_owned());
     }
 
     fn note_reference(&mut self, label: &str) {
         if self.open.is_empty() {
             let (number, prefix) = (self.number(label), escape(self.prefix));
-            self.html(format!("<sup class=\"el-note-ref\"><a href=\"#{prefix}fn-{number}\">{number}</a></sup>"));
+            self.html(format!("<sup class=\"el-fn-ref\"><a href=\"#{prefix}fn-{number}\">{number}</a></sup>"));
         }
     }
 
     fn note(&mut self, label: &str) {
         let (number, prefix) = (self.number(label), escape(self.prefix));
         let id = if self.defined.insert(number) { format!(" id=\"{prefix}fn-{number}\"") } else { String::new() };
-        self.html(format!("<div class=\"el-note\"{id}><sup class=\"el-note-number\">{number}</sup>"));
+        self.html(format!("<div class=\"el-fn\"{id}><sup class=\"el-fn-number\">{number}</sup>"));
     }
 
     fn number(&mut self, label: &str) -> usize {

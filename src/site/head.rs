@@ -1,0 +1,222 @@
+//! The frame of each page: title, addresses, translations, masthead, breadcrumb.
+
+use super::Atlas;
+use super::plan::{Planned, Subject};
+use super::standpoint::Standpoint;
+use super::url::relative;
+use super::view::document;
+use super::view::frame::{Alternate, Crumb, Fallback, Frame, Masthead, Switch};
+use super::view::node::NodePage;
+use super::view::{Link, Words};
+use crate::locale::Dictionary;
+use crate::model::Kind;
+
+/// Nothing but the site's own style and script; neither inline. `frame-ancestors` has no effect in a page.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'none'; form-action 'none'; base-uri 'none'";
+
+/// Licences whose texts have a well-known address.
+const LICENCES: &[(&str, &str)] = &[
+    ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+];
+
+/// A language's own name for itself; the tag if Elenchus does not speak it.
+pub(super) fn language_name(language: &str) -> String {
+    let dictionary = Dictionary::of(language);
+    let speaks = language.split('-').next() == Some(dictionary.tag);
+    if speaks { dictionary.word("language-name").to_owned() } else { language.to_owned() }
+}
+
+/// The masthead as seen from a page.
+pub(super) fn masthead(here: &Standpoint<'_>, current: Option<&Subject>) -> Masthead {
+    let atlas = here.atlas;
+    let project = atlas.project();
+    let link = |subject: Subject, words: Words, no: Option<String>| Link {
+        href: here.href(&subject.file(project)),
+        no,
+        words,
+        current: current == Some(&subject),
+    };
+    let page = |subject: Subject, key: &str| link(subject, plain(here.say(key)), None);
+    let argument = vec![
+        page(Subject::Map, "map"),
+        page(Subject::Outline, "outline"),
+        page(Subject::Statements(Kind::Claim), "claims"),
+        page(Subject::Statements(Kind::Premise), "premises"),
+        page(Subject::Statements(Kind::Rebuttal), "rebuttals"),
+    ];
+    let sections = project.map.paper.outline.iter().enumerate();
+    let section = |(at, section): (usize, &crate::model::Section)| {
+        link(Subject::Section(at), here.words(&section.title), Some(section.id.value.clone()))
+    };
+    let documents = atlas.plan.documents.iter();
+    let document = |slug: &String| link(Subject::Document(slug.clone()), document::link(here, slug).words, None);
+    let mut about: Vec<Link> = documents.map(document).collect();
+    about.extend([
+        page(Subject::Schemes, "schemes"),
+        page(Subject::Sources, "sources"),
+        page(Subject::Health, "health"),
+    ]);
+    let licence = project.map.site.licence.clone();
+    Masthead {
+        title: map_title(here),
+        home: here.href("index.html"),
+        style: relative(here.path, &atlas.assets.style),
+        script: relative(here.path, &atlas.assets.script),
+        argument,
+        sections: sections.map(section).collect(),
+        about,
+        revision: atlas.revision.map(str::to_owned),
+        date: atlas.date.map(str::to_owned),
+        licence_href: LICENCES
+            .iter()
+            .find(|(name, _)| Some(*name) == licence.as_deref())
+            .map(|(_, href)| (*href).to_owned()),
+        licence,
+        version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+/// The map's title; its home page needs some name.
+pub(super) fn map_title(here: &Standpoint<'_>) -> Words {
+    let title = here.words(&here.atlas.project().map.title);
+    if title.text.is_empty() { plain(here.say("argument-map")) } else { title }
+}
+
+fn plain(text: String) -> Words {
+    Words { text, lang: None }
+}
+
+/// The frame of a planned page.
+pub(super) fn frame(here: &Standpoint<'_>, page: &Planned) -> Frame {
+    let atlas = here.atlas;
+    let heading = heading(here, &page.subject);
+    let title = heading.as_ref().unwrap_or(&Words::default()).text.clone();
+    let map = map_title(here).text;
+    Frame {
+        kind: kind(&page.subject),
+        lang: page.language.clone(),
+        title: if page.subject == Subject::Home || title.is_empty() { map } else { format!("{title} · {map}") },
+        description: description(here, &page.subject),
+        heading,
+        policy: POLICY,
+        canonical: atlas.base_url().filter(|_| page.is_translated()).map(|base| format!("{base}{}", page.path)),
+        alternates: alternates(atlas, page),
+        languages: switches(atlas, here.path, &page.language, &page.file),
+        crumbs: crumbs(here, page),
+        fallback: fallback(atlas, page),
+    }
+}
+
+/// Absolute addresses of a page's real translations; the chooser stands for any other language.
+fn alternates(atlas: &Atlas<'_>, page: &Planned) -> Vec<Alternate> {
+    let Some(base) = atlas.base_url().filter(|_| page.is_translated()) else { return Vec::new() };
+    let translation = |lang: &String| Alternate { lang: lang.clone(), href: format!("{base}{lang}/{}", page.file) };
+    let mut alternates: Vec<Alternate> = page.alternates.iter().map(translation).collect();
+    if page.subject == Subject::Home {
+        alternates.push(Alternate { lang: "x-default".to_owned(), href: format!("{base}index.html") });
+    }
+    alternates
+}
+
+/// The same file in every other language.
+pub(super) fn switches(atlas: &Atlas<'_>, path: &str, language: &str, file: &str) -> Vec<Switch> {
+    let others = atlas.project().map.languages.iter().filter(|other| *other != language);
+    let switch = |other: &String| Switch {
+        lang: other.clone(),
+        name: language_name(other),
+        href: relative(path, &format!("{other}/{file}")),
+    };
+    others.map(switch).collect()
+}
+
+fn fallback(atlas: &Atlas<'_>, page: &Planned) -> Option<Fallback> {
+    if page.is_translated() {
+        return None;
+    }
+    let lang = page.alternates.first().cloned().unwrap_or_else(|| atlas.project().map.primary().to_owned());
+    (lang != page.language).then(|| Fallback { name: language_name(&lang), lang })
+}
+
+fn kind(subject: &Subject) -> &'static str {
+    match subject {
+        Subject::Home => "home",
+        Subject::Map => "map",
+        Subject::Outline => "outline",
+        Subject::Node(_) => "node",
+        Subject::Section(_) => "section",
+        Subject::Statements(_) => "table",
+        Subject::Schemes => "schemes",
+        Subject::Sources => "sources",
+        Subject::Document(_) => "doc",
+        Subject::Health => "health",
+    }
+}
+
+fn heading(here: &Standpoint<'_>, subject: &Subject) -> Option<Words> {
+    let project = here.atlas.project();
+    Some(match subject {
+        Subject::Home => return None,
+        Subject::Node(ix) => here.title(*ix),
+        Subject::Section(at) => {
+            let section = project.map.paper.outline.get(*at)?;
+            let title = here.words(&section.title);
+            if title.text.is_empty() { plain(format!("§{}", section.id.value)) } else { title }
+        }
+        Subject::Document(slug) => document::link(here, slug).words,
+        Subject::Map => plain(here.say("map")),
+        Subject::Outline => plain(here.say("outline")),
+        Subject::Statements(Kind::Premise) => plain(here.say("premises")),
+        Subject::Statements(Kind::Rebuttal) => plain(here.say("rebuttals")),
+        Subject::Statements(_) => plain(here.say("claims")),
+        Subject::Schemes => plain(here.say("schemes")),
+        Subject::Sources => plain(here.say("sources")),
+        Subject::Health => plain(here.say("health")),
+    })
+}
+
+fn description(here: &Standpoint<'_>, subject: &Subject) -> String {
+    let project = here.atlas.project();
+    match subject {
+        Subject::Home => here.words(&project.map.description).text,
+        Subject::Node(ix) => NodePage::summary(here, *ix),
+        Subject::Document(slug) => {
+            document::find(project, slug, here.language).map(|page| page.summary.clone()).unwrap_or_default()
+        }
+        Subject::Section(_) => here.say("section-about"),
+        Subject::Map => here.say("map-about"),
+        Subject::Outline => here.say("outline-about"),
+        Subject::Statements(Kind::Premise) => here.say("premises-about"),
+        Subject::Statements(Kind::Rebuttal) => here.say("rebuttals-about"),
+        Subject::Statements(_) => here.say("claims-about"),
+        Subject::Schemes => here.say("schemes-about"),
+        Subject::Sources => here.say("sources-about"),
+        Subject::Health => here.say("health-about"),
+    }
+}
+
+fn crumbs(here: &Standpoint<'_>, page: &Planned) -> Vec<Crumb> {
+    let project = here.atlas.project();
+    if page.subject == Subject::Home {
+        return Vec::new();
+    }
+    let step = |link: Link| Crumb { href: Some(link.href), no: link.no, words: link.words };
+    let last = |no: Option<String>, words: Words| Crumb { href: None, no, words };
+    let home = Crumb { href: Some(here.href("index.html")), no: None, words: plain(here.say("home")) };
+    let mut crumbs = vec![home];
+    match &page.subject {
+        Subject::Node(ix) => {
+            crumbs.extend(project.node(*ix).home.as_ref().and_then(|id| here.section(id)).map(step));
+            crumbs.push(last(None, plain(here.kind(*ix).1)));
+        }
+        Subject::Section(at) => {
+            let id = project.map.paper.outline.get(*at).map_or("", |section| section.id.value.as_str());
+            let above = id.rsplit_once('.').and_then(|(above, _)| here.section(above));
+            crumbs.extend(above.map(step));
+            crumbs.extend(here.section(id).map(|link| last(link.no, link.words)));
+        }
+        subject => crumbs.extend(heading(here, subject).map(|words| last(None, words))),
+    }
+    crumbs
+}

@@ -1,0 +1,174 @@
+//! Every page of the site: its address, its title and its translations, known before anything is rendered.
+
+use crate::model::{Kind, NodeIx, Project};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a page is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The map as a whole.
+    Home,
+    /// The whole argument as one diagram.
+    Map,
+    /// The whole argument as an outline.
+    Outline,
+    /// One statement.
+    Node(NodeIx),
+    /// One section of the paper, by its place in the outline.
+    Section(usize),
+    /// All statements of a kind.
+    Statements(Kind),
+    /// The argument schemes.
+    Schemes,
+    /// The bibliography.
+    Sources,
+    /// A documentation page, by its slug.
+    Document(String),
+    /// The findings, the coverage, the translations.
+    Health,
+}
+
+impl Subject {
+    /// The file below the folder of a language.
+    pub fn file(&self, project: &Project) -> String {
+        match self {
+            Self::Home => "index.html".to_owned(),
+            Self::Map => "map.html".to_owned(),
+            Self::Outline => "outline.html".to_owned(),
+            Self::Node(ix) => format!("nodes/{}.html", project.node(*ix).id),
+            Self::Section(at) => {
+                let id = project.map.paper.outline.get(*at).map_or("", |section| section.id.value.as_str());
+                format!("sections/{id}.html")
+            }
+            Self::Statements(kind) => format!("{}.html", kind_file(*kind)),
+            Self::Schemes => "schemes.html".to_owned(),
+            Self::Sources => "sources.html".to_owned(),
+            Self::Document(slug) => format!("pages/{slug}.html"),
+            Self::Health => "health.html".to_owned(),
+        }
+    }
+
+    /// Whether what the page is about is really written in a language.
+    pub fn is_translated(&self, project: &Project, language: &str) -> bool {
+        match self {
+            Self::Node(ix) => {
+                let node = project.node(*ix);
+                node.title.get(language).is_some() && (node.text.is_empty() || node.text.get(language).is_some())
+            }
+            Self::Section(at) => {
+                let section = project.map.paper.outline.get(*at);
+                section.is_some_and(|section| section.title.is_empty() || section.title.get(language).is_some())
+            }
+            Self::Document(slug) => project.pages.iter().any(|page| page.slug == *slug && page.language == language),
+            _ => true,
+        }
+    }
+}
+
+/// The name of the page that lists a kind. Context has none of its own; it is listed with the claims.
+fn kind_file(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Claim | Kind::Context => "claims",
+        Kind::Premise => "premises",
+        Kind::Rebuttal => "rebuttals",
+    }
+}
+
+/// One page in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// The path below the root of the site: `zh/nodes/a.html`.
+    pub path: String,
+    /// The path below the language's folder: `nodes/a.html`.
+    pub file: String,
+    /// The language of the page.
+    pub language: String,
+    /// What it is about.
+    pub subject: Subject,
+    /// Every language in which that is really written, in the map's order.
+    pub alternates: Vec<String>,
+}
+
+impl Planned {
+    /// Whether the page is really in its language, and not only framed in it.
+    pub fn is_translated(&self) -> bool {
+        self.alternates.contains(&self.language)
+    }
+}
+
+/// A former address that leads to a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The path below the root of the site.
+    pub path: String,
+    /// The path to which it leads.
+    pub to: String,
+    /// The language.
+    pub language: String,
+}
+
+/// All pages.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The pages, language by language, each in the same order.
+    pub pages: Vec<Planned>,
+    /// The redirects.
+    pub redirects: Vec<Redirect>,
+    /// The slugs of the documentation pages, in their order.
+    pub documents: Vec<String>,
+}
+
+impl Plan {
+    /// Plans the site of a project.
+    pub fn new(project: &Project) -> Self {
+        let documents = documents(project);
+        let subjects = subjects(project, &documents);
+        let mut plan = Self { documents, ..Self::default() };
+        for language in &project.map.languages {
+            for subject in &subjects {
+                let written = |language: &&String| subject.is_translated(project, language);
+                let file = subject.file(project);
+                plan.pages.push(Planned {
+                    path: format!("{language}/{file}"),
+                    file,
+                    language: language.clone(),
+                    subject: subject.clone(),
+                    alternates: project.map.languages.iter().filter(written).cloned().collect(),
+                });
+            }
+            plan.redirects.extend(redirects(project, language));
+        }
+        plan
+    }
+}
+
+fn subjects(project: &Project, documents: &[String]) -> Vec<Subject> {
+    let kinds = [Kind::Claim, Kind::Premise, Kind::Rebuttal];
+    let mut subjects = vec![Subject::Home, Subject::Map, Subject::Outline];
+    subjects.extend(kinds.map(Subject::Statements));
+    subjects.extend([Subject::Schemes, Subject::Sources, Subject::Health]);
+    subjects.extend((0..project.map.paper.outline.len()).map(Subject::Section));
+    subjects.extend(documents.iter().cloned().map(Subject::Document));
+    subjects.extend(project.node_indices().map(Subject::Node));
+    subjects
+}
+
+/// Every slug once: in the order of the primary language, then what only other languages have.
+fn documents(project: &Project) -> Vec<String> {
+    let place: BTreeMap<&str, usize> =
+        project.map.languages.iter().enumerate().map(|(at, tag)| (tag.as_str(), at)).collect();
+    let mut pages: Vec<_> = project.pages.iter().collect();
+    pages.sort_by_key(|page| (place.get(page.language.as_str()), page.order, &page.slug));
+    let mut seen = BTreeSet::new();
+    pages.into_iter().filter(|page| seen.insert(&page.slug)).map(|page| page.slug.clone()).collect()
+}
+
+fn redirects<'a>(project: &'a Project, language: &'a str) -> impl Iterator<Item = Redirect> + 'a {
+    project.nodes.iter().flat_map(move |node| {
+        node.aliases.iter().map(move |alias| Redirect {
+            path: format!("{language}/nodes/{}.html", alias.value),
+            to: format!("{language}/nodes/{}.html", node.id),
+            language: language.to_owned(),
+        })
+    })
+}

@@ -1,0 +1,101 @@
+//! What stands round every page: head, masthead, breadcrumb, footer.
+
+use super::{Link, Words};
+use serde::Serialize;
+
+/// What is the same on all pages of a language (but for the addresses, which are seen from each page).
+#[derive(Clone, Debug, Serialize)]
+pub struct Masthead {
+    /// The map's title.
+    pub title: Words,
+    /// The home page.
+    pub home: String,
+    /// The stylesheet.
+    pub style: String,
+    /// The script, comfort only.
+    pub script: String,
+    /// The pages of the argument: map, outline, claims, premises, rebuttals.
+    pub argument: Vec<Link>,
+    /// The paper's sections.
+    pub sections: Vec<Link>,
+    /// Schemes, sources, documentation pages, health.
+    pub about: Vec<Link>,
+    /// The revision of the map that is shown.
+    pub revision: Option<String>,
+    /// The day of the build, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// The map's licence, a name.
+    pub licence: Option<String>,
+    /// Its text on the web.
+    pub licence_href: Option<String>,
+    /// The version of Elenchus.
+    pub version: &'static str,
+}
+
+/// One page's own frame.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// For the class of the body: `home`, `map`, `outline`, `node`, `section`, `table`, `schemes`, `sources`, `doc`,
+    /// `health`, `chooser`, `missing`.
+    pub kind: &'static str,
+    /// The page's language.
+    pub lang: String,
+    /// For `<title>`: the page, then the map.
+    pub title: String,
+    /// The page's heading, or none where the page makes it itself.
+    pub heading: Option<Words>,
+    /// One sentence for search engines.
+    pub description: String,
+    /// The Content-Security-Policy.
+    pub policy: &'static str,
+    /// The page's own absolute address; none without a base address.
+    pub canonical: Option<String>,
+    /// The absolute addresses of its translations, itself included; empty without a base address.
+    pub alternates: Vec<Alternate>,
+    /// The same page in the other languages.
+    pub languages: Vec<Switch>,
+    /// From the home page down to this one, which is the last and has no address.
+    pub crumbs: Vec<Crumb>,
+    /// What is missing in the page's language is shown in this one.
+    pub fallback: Option<Fallback>,
+}
+
+/// A translation of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// Its language, or `x-default`.
+    pub lang: String,
+    /// Its absolute address.
+    pub href: String,
+}
+
+/// A link to the same page in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Switch {
+    /// The language.
+    pub lang: String,
+    /// Its own name for itself.
+    pub name: String,
+    /// The address.
+    pub href: String,
+}
+
+/// A step of a breadcrumb.
+#[derive(Clone, Debug, Serialize)]
+pub struct Crumb {
+    /// The address; none for the page itself.
+    pub href: Option<String>,
+    /// A section's number.
+    pub no: Option<String>,
+    /// The words.
+    pub words: Words,
+}
+
+/// The language that stands in for the page's.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fallback {
+    /// Its tag.
+    pub lang: String,
+    /// Its name for itself.
+    pub name: String,
+}

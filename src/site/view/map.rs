@@ -1,0 +1,89 @@
+//! The whole argument: as a drawing, and as an outline.
+
+use super::super::outline::{Outline, Row};
+use super::super::scene;
+use super::super::standpoint::Standpoint;
+use super::{Figure, Item, Pair};
+use serde::Serialize;
+
+/// What `map.html` and `outline.html` see.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapPage {
+    /// The drawing; on the map page only.
+    pub figure: Option<Figure>,
+    /// The outline.
+    pub parts: Vec<Part>,
+    /// Statements that carry no reason.
+    pub context: Vec<Item>,
+}
+
+/// A tree of the outline.
+#[derive(Clone, Debug, Serialize)]
+pub struct Part {
+    /// Its name: none for the tree of the thesis.
+    pub title: Option<String>,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+/// A line of the outline; the nesting is written flat: a line opens a nesting, or several end after it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// The statement.
+    pub item: Item,
+    /// What it does to the line above it in the tree: `supports`, `attacks`, …; none at the top.
+    pub kind: Option<&'static str>,
+    /// The word for it.
+    pub word: Option<String>,
+    /// Whether it is a further premise of the reason of the line before it.
+    pub linked: bool,
+    /// Whether it has been shown in full before.
+    pub again: bool,
+    /// Whether it is shown in full further below.
+    pub later: bool,
+    /// Whether its branch is open at first.
+    pub unfolded: bool,
+    /// Whether the next lines are nested in it.
+    pub opens: bool,
+    /// How many nestings end after it.
+    pub closes: usize,
+    /// The verdicts on the reason, where they differ from those of the statement.
+    pub verdicts: Option<Pair>,
+}
+
+/// Branches deeper than this are folded at first.
+const UNFOLDED: usize = 3;
+
+impl MapPage {
+    pub(in super::super) fn new(here: &Standpoint<'_>, with_figure: bool) -> Self {
+        let outline = &here.atlas.outline;
+        Self {
+            figure: if with_figure { scene::whole(here) } else { None },
+            parts: parts(here, outline),
+            context: here.items(outline.context.iter().copied()),
+        }
+    }
+}
+
+fn parts(here: &Standpoint<'_>, outline: &Outline) -> Vec<Part> {
+    let part = |(title, rows): &(Option<&'static str>, Vec<Row>)| Part {
+        title: title.map(|key| here.say(key)),
+        lines: rows.iter().map(|row| line(here, row)).collect(),
+    };
+    outline.parts.iter().map(part).collect()
+}
+
+fn line(here: &Standpoint<'_>, row: &Row) -> Line {
+    Line {
+        item: here.item(row.node),
+        kind: row.kind.map(|kind| kind.word()),
+        word: row.kind.map(|kind| here.say(&format!("reason-{kind}"))),
+        linked: row.linked,
+        again: row.again,
+        later: row.later,
+        unfolded: row.depth < UNFOLDED,
+        opens: row.opens,
+        closes: row.closes,
+        verdicts: None,
+    }
+}

@@ -1,0 +1,222 @@
+//! The page of one statement.
+
+use super::super::scene;
+use super::super::standpoint::Standpoint;
+use super::reason::{ReasonView, in_order, nested};
+use super::source::{SourceView, source};
+use super::{Badge, Figure, Item, Pair, Piece, Place, Prose};
+use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Standard, Target, View};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// What `node.html` sees.
+#[derive(Clone, Debug, Serialize)]
+pub struct NodePage {
+    /// The statement, as in lists.
+    pub item: Item,
+    /// What the paper's author holds of it, in words; none for contributions.
+    pub stance: Option<String>,
+    /// Who put it here, in words.
+    pub origin: String,
+    /// Whether a contributor did.
+    pub contributed: bool,
+    /// The verdict and the why of each view in which it is; empty for context.
+    pub ledger: Vec<ViewVerdict>,
+    /// Whether the two verdicts differ.
+    pub differ: bool,
+    /// The exposition.
+    pub text: Option<Prose>,
+    /// A short verbatim quotation from the paper.
+    pub quote: Option<String>,
+    /// The mapper's remark.
+    pub note: Option<Prose>,
+    /// Reasons for it.
+    pub pro: Vec<ReasonView>,
+    /// How many, without what is nested in them.
+    pub pro_count: usize,
+    /// Reasons against it.
+    pub con: Vec<ReasonView>,
+    /// How many, without what is nested in them.
+    pub con_count: usize,
+    /// Reasons that are aimed at each other in a ring and have no other place.
+    pub ring: Vec<ReasonView>,
+    /// What it is used for.
+    pub uses: Vec<Use>,
+    /// The same statement under other ids.
+    pub same: Vec<Item>,
+    /// Statements that cannot hold together with it.
+    pub contradicts: Vec<Item>,
+    /// Its surroundings as a drawing; none if there are none.
+    pub figure: Option<Figure>,
+    /// Its places in the paper.
+    pub places: Vec<Place>,
+    /// Its section.
+    pub home: Option<super::Link>,
+    /// What it rests on, a word.
+    pub basis: String,
+    /// What that word means.
+    pub basis_meaning: String,
+    /// Its standard of proof, where that is not the usual one.
+    pub standard: Option<String>,
+    /// Its sources.
+    pub sources: Vec<SourceView>,
+    /// Former ids.
+    pub former: Vec<String>,
+    /// Where its file can be edited.
+    pub edit: Option<String>,
+    /// The page that says how to dispute it.
+    pub dispute: Option<String>,
+    /// The file that holds it.
+    pub file: String,
+    /// Where the reasons of context would stand: context has none.
+    pub is_context: bool,
+}
+
+/// The verdict of one view.
+#[derive(Clone, Debug, Serialize)]
+pub struct ViewVerdict {
+    /// `paper` or `all`.
+    pub view: &'static str,
+    /// Its name.
+    pub name: String,
+    /// The verdict.
+    pub badge: Badge,
+    /// Why.
+    pub why: Vec<Piece>,
+}
+
+/// One thing that the statement is used for.
+#[derive(Clone, Debug, Serialize)]
+pub struct Use {
+    /// `supports`, `attacks`, `undercuts`, `prefers` or `contradicts`.
+    pub kind: &'static str,
+    /// What it does, a word.
+    pub word: String,
+    /// The statement that it is about; for an undercut the lead of the reason whose step is denied.
+    pub item: Item,
+    /// Where the reason is shown.
+    pub href: String,
+    /// For an undercut: what the denied step leads to.
+    pub onto: Option<Item>,
+    /// Which other premises it needs.
+    pub with: Vec<Item>,
+    /// The verdicts on the reason.
+    pub verdicts: Option<Pair>,
+}
+
+impl NodePage {
+    pub(in super::super) fn new(here: &Standpoint<'_>, ix: NodeIx) -> Self {
+        let project = here.atlas.project();
+        let graph = &here.atlas.argument.graph;
+        let node = project.node(ix);
+        let mut shown = BTreeSet::new();
+        let pro = in_order(here, graph.reasons_for(ix));
+        let con = in_order(here, graph.reasons_against(ix));
+        let ringed = here.atlas.index.ringed.get(&ix).cloned().unwrap_or_default();
+        let ledger = ledger(here, ix);
+        Self {
+            item: here.item(ix),
+            stance: node.is_papers().then(|| here.say(&format!("stance-{}", node.stance))),
+            origin: here.say(&format!("origin-{}", node.origin)),
+            contributed: node.origin == Origin::Contributor,
+            differ: ledger.len() == 2 && ledger[0].badge != ledger[1].badge,
+            ledger,
+            text: here.prose(&node.text, "t-"),
+            quote: node.quote.as_ref().map(|quote| quote.value.clone()),
+            note: here.prose(&node.note, "n-"),
+            pro_count: pro.len(),
+            con_count: con.len(),
+            pro: nested(here, &pro, "heading-for", &mut shown),
+            con: nested(here, &con, "heading-against", &mut shown),
+            ring: nested(here, &ringed, "heading-ring", &mut shown),
+            uses: graph.uses_of(ix).into_iter().map(|reason| used(here, ix, reason)).collect(),
+            same: here.items(here.atlas.index.same.get(&ix).into_iter().flatten().copied()),
+            contradicts: contradicted(here, ix),
+            figure: scene::neighbourhood(here, ix),
+            places: node.at.iter().map(|at| here.locator(&at.value)).collect(),
+            home: node.home.as_ref().and_then(|id| here.section(id)),
+            basis: here.say(&format!("basis-{}", node.basis)),
+            basis_meaning: here.say(&format!("basis-{}-meaning", node.basis)),
+            standard: (node.standard != Standard::Balance).then(|| here.say(&format!("standard-{}", node.standard))),
+            sources: node.cites.iter().filter_map(|cite| source(here, &cite.key.value, cite.at.clone())).collect(),
+            former: node.aliases.iter().map(|alias| alias.value.clone()).collect(),
+            edit: here.atlas.edit_href(&node.path),
+            dispute: dispute(here),
+            file: node.path.clone(),
+            is_context: node.kind == Kind::Context,
+        }
+    }
+
+    /// One sentence about the statement: its verdicts in both views.
+    pub(in super::super) fn summary(here: &Standpoint<'_>, ix: NodeIx) -> String {
+        let (_, kind) = here.kind(ix);
+        let verdicts: Vec<String> = ledger_words(here, ix);
+        let colon = here.dictionary.word("colon");
+        if verdicts.is_empty() {
+            kind
+        } else {
+            format!("{kind}{colon}{}", verdicts.join(here.dictionary.word("semicolon")))
+        }
+    }
+}
+
+fn ledger_words(here: &Standpoint<'_>, ix: NodeIx) -> Vec<String> {
+    let colon = here.dictionary.word("colon");
+    verdicts(here, ix).into_iter().map(|(_, name, badge)| format!("{name}{colon}{}", badge.word)).collect()
+}
+
+fn verdicts(here: &Standpoint<'_>, ix: NodeIx) -> Vec<(View, String, Badge)> {
+    if here.atlas.project().node(ix).kind == Kind::Context {
+        return Vec::new();
+    }
+    let verdict = |&view: &View| {
+        let verdict = here.evaluation(view).node(ix)?;
+        Some((view, here.say(&format!("view-{view}")), here.badge(verdict)))
+    };
+    View::ALL.iter().filter_map(verdict).collect()
+}
+
+/// The verdict and the why in each view.
+pub(in super::super) fn ledger(here: &Standpoint<'_>, ix: NodeIx) -> Vec<ViewVerdict> {
+    let line = |(view, name, badge): (View, String, Badge)| ViewVerdict {
+        view: view.word(),
+        name,
+        badge,
+        why: here.why_node(ix, view),
+    };
+    verdicts(here, ix).into_iter().map(line).collect()
+}
+
+fn used(here: &Standpoint<'_>, user: NodeIx, ix: ReasonIx) -> Use {
+    let project = here.atlas.project();
+    let reason = project.reason(ix);
+    let (about, onto) = match reason.target {
+        Target::Node(node) => (node, None),
+        Target::Reason(other) | Target::Preference { stronger: other, .. } => {
+            (project.reason(other).lead, Some(here.atlas.index.anchor_of(other)))
+        }
+    };
+    let others = reason.premises.iter().map(|premise| premise.node).filter(|&node| node != user);
+    Use {
+        kind: reason.kind.word(),
+        word: here.say(&format!("reason-{}", reason.kind)),
+        item: here.item(about),
+        href: here.reason_href(ix),
+        onto: onto.map(|node| here.item(node)),
+        with: here.items(others),
+        verdicts: here.reason_pair(ix),
+    }
+}
+
+/// Both sides of every declared contradiction.
+fn contradicted(here: &Standpoint<'_>, ix: NodeIx) -> Vec<Item> {
+    let project = here.atlas.project();
+    let leads = here.atlas.argument.graph.reasons_to(ix, ReasonKind::Contradicts);
+    let others: BTreeSet<NodeIx> = leads.into_iter().map(|reason| project.reason(reason).lead).collect();
+    here.items(others)
+}
+
+fn dispute(here: &Standpoint<'_>) -> Option<String> {
+    let is_there = here.atlas.plan.documents.iter().any(|slug| slug == "contribute");
+    is_there.then(|| here.href("pages/contribute.html"))
+}
