@@ -54,8 +54,11 @@ impl<'a> Standpoint<'a> {
 
     /// The address of a reason: its place on the page of the statement that it is finally about.
     pub(super) fn reason_href(&self, ix: ReasonIx) -> String {
-        let page = self.node_href(self.atlas.index.anchor_of(ix));
-        format!("{page}#r-{}", self.atlas.project().reason(ix).id)
+        let project = self.atlas.project();
+        let file = format!("nodes/{}.html", project.node(self.atlas.index.anchor_of(ix)).id);
+        let is_here = self.path.strip_prefix(self.language).and_then(|rest| rest.strip_prefix('/')) == Some(&file);
+        let page = if is_here { String::new() } else { self.href(&file) };
+        format!("{page}#r-{}", project.reason(ix).id)
     }
 
     pub(super) fn section_href(&self, id: &str) -> Option<String> {
