@@ -114,7 +114,7 @@ fn card(i: usize, words: usize) -> Card {
         title,
         badge: (i % 7 != 3).then(|| Badge { verdict, word: "contested".into() }),
         contributor: i % 6 == 2,
-        group: (i % 3 == 0).then_some(0),
+        group: i.is_multiple_of(3).then_some(0),
         href: (i % 4 != 1).then(|| format!("nodes/c{i}.html")),
         ..Card::default()
     }

@@ -38,8 +38,8 @@ pub struct Links {
     pub from_card: Vec<Vec<usize>>,
 }
 
-/// Supports first, then what speaks against; decides the order of signs below a card.
-const fn polarity(kind: ReasonKind) -> u8 {
+/// Supports first, then what speaks against: the order of signs below a card. Each kind has its own bus.
+pub const fn polarity(kind: ReasonKind) -> u32 {
     match kind {
         ReasonKind::Supports => 0,
         ReasonKind::Attacks => 1,
@@ -156,7 +156,7 @@ fn valid(scene: &Scene) -> Vec<(usize, Vec<usize>)> {
     spread.extend(mirrored(scene, &premises));
     while let Some(r) = spread.pop() {
         dead[r] = true;
-        spread.extend(by_target[r].drain(..));
+        spread.append(&mut by_target[r]);
     }
     premises.into_iter().enumerate().filter(|&(r, _)| !dead[r]).collect()
 }

@@ -3,7 +3,8 @@
 //! `scene` says what is to be drawn, `measure`, `wrap` and `card` how large a card is, `links` puts the reasons into
 //! a canonical order. Three layouts fill a `drawing`: `map` (conclusions above, reasons below, any width), `outline`
 //! (indented on rails, for narrow screens) and `neighbourhood` (one card and what it touches). `svg` writes it down.
-//! The room knows neither projects nor pages, and the same scene always gives the same bytes.
+//! The room knows neither projects nor pages, and the same scene always gives the same bytes. Lists are indexed by
+//! numbers that `links` has checked against the scene, or that were handed out while the list was filled.
 
 mod card;
 mod column;
@@ -21,6 +22,8 @@ mod reduce;
 mod scene;
 mod shapes;
 mod stack;
+#[cfg(test)]
+mod stylesheet;
 pub mod svg;
 mod wrap;
 

@@ -7,9 +7,8 @@
 use super::card::Face;
 use super::drawing::joint_radius;
 use super::engine::{Edge, Graph, Leave, Node};
-use super::links::Links;
+use super::links::{Links, polarity};
 use super::stack::Stack;
-use crate::model::ReasonKind;
 
 /// From a junction's centre to a line that leaves it sideways, in px: there is room for the sign between.
 const SIDE: i32 = 38;
@@ -74,16 +73,6 @@ struct Hanging {
     stack: Option<usize>,
 }
 
-const fn bus(kind: ReasonKind) -> u32 {
-    match kind {
-        ReasonKind::Supports => 0,
-        ReasonKind::Attacks => 1,
-        ReasonKind::Contradicts => 2,
-        ReasonKind::Undercuts => 3,
-        ReasonKind::Prefers => 4,
-    }
-}
-
 impl Reduced {
     fn add(&mut self, node: Node) -> usize {
         self.graph.nodes.push(node);
@@ -107,7 +96,7 @@ impl Reduced {
                 let stack = Stack::of(links, faces, &free).map(|s| self.keep(s));
                 let rest = free.iter().copied().filter(|&l| self.ways[l].stack.is_none());
                 let (joint, single) = rest.partition(|&l| links.all[l].joint);
-                let bus = of_kind.first().map_or(0, |&l| bus(links.all[l].kind));
+                let bus = of_kind.first().map_or(0, |&l| polarity(links.all[l].kind));
                 groups.push(Hanging { bus, single, joint, stack });
             }
             out.push(groups);
@@ -128,9 +117,8 @@ impl Reduced {
         let mut stacked = vec![false; faces.len()];
         self.stacks.iter().flat_map(|(s, _)| &s.cards).for_each(|&(c, _)| stacked[c] = true);
         let mut own = vec![false; faces.len()];
-        for (_, link) in self.ways.iter().zip(&links.all).filter(|(w, _)| w.own) {
-            link.premises.iter().for_each(|&c| own[c] = true);
-        }
+        let about_itself = self.ways.iter().zip(&links.all).filter(|(way, _)| way.own);
+        about_itself.flat_map(|(_, link)| &link.premises).for_each(|&c| own[c] = true);
         for (c, face) in faces.iter().enumerate().filter(|&(c, _)| !stacked[c]) {
             let width = face.width + if own[c] { 2 * LOOP } else { 0 };
             let node = Node { width, height: face.height, thin: false, span: face.width * 6 / 10 };
@@ -197,7 +185,7 @@ impl Reduced {
                 None => (self.card[link.premises[0]], 1), // premises are never empty
             };
             let Some(lower) = lower else { continue };
-            let edge = Edge { upper, lower, min, bus: bus(link.kind), leave: Leave::Side(SIDE), enter: None };
+            let edge = Edge { upper, lower, min, bus: polarity(link.kind), leave: Leave::Side(SIDE), enter: None };
             self.ways[other].edge = Some(self.join(edge));
         }
     }

@@ -100,7 +100,8 @@ pub struct Card {
     pub external: bool,
     /// Where the card leads, relative to the page.
     pub href: Option<String>,
-    /// Index into [`Scene::groups`]: drawn as a coloured tab with the group's id in the head.
+    /// Index into [`Scene::groups`]: drawn as a coloured tab with the group's id in the head. A section's own page
+    /// gives one to outside neighbours only.
     pub group: Option<usize>,
 }
 
@@ -118,7 +119,8 @@ pub enum Target {
 pub struct Reason {
     /// The reason's id; unique in the scene.
     pub id: String,
-    /// Decides sign and line. A preference targets the weaker of the two reasons that it ranks.
+    /// Decides sign and line. A preference targets the weaker of the two reasons that it ranks; `label` names the
+    /// stronger one, to which no line is drawn.
     pub kind: ReasonKind,
     /// Indices into [`Scene::cards`], the lead first; several are linked.
     pub premises: Vec<usize>,
@@ -139,7 +141,7 @@ pub struct Group {
     pub id: String,
     /// Read out with the cards of the group.
     pub title: Text,
-    /// Where the tab leads, relative to the page.
+    /// Where the section's page is, relative to the page. A tab is part of its card's link and does not use it.
     pub href: Option<String>,
 }
 

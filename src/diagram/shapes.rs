@@ -68,7 +68,7 @@ pub fn verdict(verdict: Verdict, x: i32, y: i32) -> (String, String) {
     match verdict {
         Verdict::Holds => (disc(x, y, 5), format!("M{} {y}l2 2l3 -4", x - 2)),
         Verdict::Contested => (format!("M{x} {}a5 5 0 0 1 0 10z", y - 5), disc(x, y, 5)),
-        Verdict::Falls => (String::new(), format!("M{} {}l8 8m0 -8l-8 8", x - 4, y - 4)),
+        Verdict::Falls => (String::new(), format!("{}M{} {}l4 4m0 -4l-4 4", disc(x, y, 5), x - 2, y - 2)),
     }
 }
 

@@ -36,6 +36,15 @@
     document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
   }
 
+  // A wide drawing begins at its thesis (or at the statement that the page is about), not at its empty corner.
+  for (const canvas of document.querySelectorAll(".el-canvas")) {
+    const card = canvas.querySelector(".el-card--focus, .el-card--thesis") || canvas.querySelector(".el-card");
+    if (!card || canvas.scrollWidth <= canvas.clientWidth) continue;
+    const at = card.getBoundingClientRect(), frame = canvas.getBoundingClientRect();
+    canvas.scrollLeft += at.left + at.width / 2 - frame.left - frame.width / 2;
+    if (at.bottom > frame.bottom) canvas.scrollTop += at.top - frame.top - 32;
+  }
+
   // A link to something inside a closed <details> opens it.
   const reveal = () => {
     let id = location.hash.slice(1);

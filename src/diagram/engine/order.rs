@@ -167,9 +167,7 @@ fn exchange(levels: &mut Levels, passes: usize) {
                 continue;
             }
             any = true;
-            for r in row.saturating_sub(1)..(row + 2).min(count) {
-                dirty[r] = true;
-            }
+            dirty[row.saturating_sub(1)..(row + 2).min(count)].fill(true);
         }
         if !any {
             break;
