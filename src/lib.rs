@@ -1,6 +1,7 @@
 //! Elenchus: argument maps from YAML files, checked like a compiler, evaluated, and published as a linked
 //! bilingual site.
 
+pub mod build;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
@@ -11,8 +12,12 @@ pub mod load;
 pub mod locale;
 pub mod markdown;
 pub mod model;
+pub mod output;
 pub mod pipeline;
 pub mod resolve;
 pub mod scheme;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
 pub mod source;
+pub mod verify;

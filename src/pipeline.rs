@@ -3,7 +3,7 @@
 //! Each stage is a pure function of what came before; only the first touches the disk.
 
 use crate::check::check;
-use crate::diagnostic::{Finding, Findings};
+use crate::diagnostic::{Finding, Findings, Levels};
 use crate::evaluate::Evaluations;
 use crate::graph::ArgumentGraph;
 use crate::load::{ProjectFiles, load};
@@ -24,6 +24,8 @@ pub struct Argument {
     pub evaluations: Evaluations,
     /// Everything found so far, at the project's levels, in order of file, offset and code.
     pub findings: Vec<Finding>,
+    /// The levels that the project sets, for what is found later.
+    pub levels: Levels,
 }
 
 /// Loads, resolves, connects, evaluates and checks a project. Faulty parts are left out, and the rest is always evaluated.
@@ -40,5 +42,5 @@ pub fn argue(files: &dyn ProjectFiles) -> io::Result<Argument> {
     let sources = loaded.sources;
     check(&sources, &project, &graph, &evaluations, &mut findings);
     let findings = resolved.levels.apply(findings.into_sorted());
-    Ok(Argument { sources, project, graph, evaluations, findings })
+    Ok(Argument { sources, project, graph, evaluations, findings, levels: resolved.levels })
 }

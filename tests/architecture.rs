@@ -17,8 +17,9 @@ const LEVELS: &[&[&str]] = &[
     &["evaluate"],
     &["check"],
     &["pipeline"],
-    &["site", "output", "verify"],
-    &["serve"],
+    &["site", "output"],
+    &["verify"],
+    &["build", "serve"],
     &["cli"],
 ];
 

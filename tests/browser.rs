@@ -2,6 +2,8 @@
 //! it exits non-zero and says what is wrong, all of it at once.
 //!
 //! One scenario alone: `cargo test --test browser walk`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::panic, reason = "a test fails by panicking")]
 
 mod support;
 

@@ -15,6 +15,11 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Find everything that is wrong with a project
     Check(CheckArgs),
+    /// Build the site, all of it or nothing
+    Build(BuildArgs),
+    /// Build the site, serve it on this machine, and rebuild it when a file changes
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     /// Print the verdict of every statement and reason, in both views
     Verdicts(VerdictsArgs),
     /// List statements
@@ -83,6 +88,37 @@ pub(super) struct CheckArgs {
     pub dir: Option<PathBuf>,
     #[command(flatten)]
     pub project: ProjectArgs,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct BuildArgs {
+    /// The project folder, which holds `argument/` [default: the nearest one upwards]
+    pub dir: Option<PathBuf>,
+    /// The folder of the site [default: `public/` in the project folder]
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// A folder of templates that replace the default ones [default: `templates/` in the project folder]
+    #[arg(long, value_name = "PATH")]
+    pub templates: Option<PathBuf>,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, ClapArgs)]
+pub(super) struct ServeArgs {
+    /// The project folder, which holds `argument/` [default: the nearest one upwards]
+    pub dir: Option<PathBuf>,
+    /// The port; if it is taken, the next free one
+    #[arg(long, short, default_value_t = 8000)]
+    pub port: u16,
+    /// A folder of templates that replace the default ones [default: `templates/` in the project folder]
+    #[arg(long, value_name = "PATH")]
+    pub templates: Option<PathBuf>,
     #[command(flatten)]
     pub common: Common,
 }

@@ -3,11 +3,15 @@
 //! Exit codes: 0 clean; 1 findings at or above `--deny`; 2 a wrong command line, or no project; 3 the machine failed.
 
 mod args;
+mod build;
 mod check;
 mod explain;
 mod list;
 mod project;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
+mod site;
 mod terminal;
 mod verdicts;
 
@@ -62,6 +66,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     match command {
         Command::Check(args) => check::run(args, terminal),
+        Command::Build(args) => build::run(args, terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(args, terminal),
         Command::Verdicts(args) => verdicts::run(args, terminal),
         Command::List(args) => list::run(args, terminal),
         Command::Show(args) => show::run(args, terminal),
@@ -81,6 +88,9 @@ impl Args {
     fn common(&self) -> Common {
         match &self.command {
             Command::Check(args) => args.common.clone(),
+            Command::Build(args) => args.common.clone(),
+            #[cfg(feature = "serve")]
+            Command::Serve(args) => args.common.clone(),
             Command::Verdicts(args) => args.common.clone(),
             Command::List(args) => args.common.clone(),
             Command::Show(args) => args.common.clone(),

@@ -5,7 +5,9 @@ use super::args::{Common, When};
 use crate::diagnostic::emit::visible;
 use crate::diagnostic::{Finding, Level, Tongue, emit};
 use crate::source::SourceMap;
+use indicatif::ProgressBar;
 use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
 
 /// Where a run writes.
 pub(super) struct Terminal {
@@ -70,6 +72,16 @@ impl Terminal {
         }
         let text = emit::human(&shown, sources, self.tongue, self.colours_err());
         self.err().write_all(text.as_bytes())
+    }
+
+    /// A line that says what is being done, on a terminal only, and only if it takes a while.
+    pub fn progress(&self, doing: &str) -> ProgressBar {
+        if self.quiet || !io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new_spinner().with_message(doing.to_owned());
+        bar.enable_steady_tick(Duration::from_millis(500));
+        bar
     }
 
     /// Says why a command could not do its work.

@@ -144,6 +144,7 @@ catalogue! {
     PAGE_WITHOUT_LANGUAGE "P004" "page-without-language" Error;
     ONE_SIDED_ALTERNATE "P005" "one-sided-alternate" Error;
     TEMPLATE_FAULT "P006" "template-fault" Error;
+    INLINE_CODE "P007" "inline-code" Error;
     // O: the output folder.
     PATH_COLLISION "O001" "path-collision" Error;
     FOREIGN_FOLDER "O002" "foreign-folder" Error;

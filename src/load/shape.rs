@@ -268,23 +268,15 @@ fn bad_date(tree: &Tree, findings: &mut Findings) -> bool {
 
 /// Whether a text is a date of the Gregorian calendar, `YYYY-MM-DD`.
 fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts[..] else { return false };
-    let digits =
-        |part: &str, n| (part.len() == n && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?;
-    let (Some(year), Some(month), Some(day)): (Option<u32>, Option<u32>, Option<u32>) =
-        (digits(year, 4), digits(month, 2), digits(day, 2))
-    else {
-        return false;
+    let widths: Vec<usize> = text.split('-').map(str::len).collect();
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let date = || {
+        let month = time::Month::try_from(month?.parse::<u8>().ok()?).ok()?;
+        time::Date::from_calendar_date(year?.parse().ok()?, month, day?.parse().ok()?).ok()
     };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return false,
-    };
-    (1..=days).contains(&day)
+    digits && widths == [4, 2, 2] && date().is_some()
 }
 
 #[cfg(test)]

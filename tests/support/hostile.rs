@@ -78,7 +78,6 @@ pub const REFUSED: &[Refused] = &[
     hostile_id("index"),
     hostile_id("a/b"),
     hostile_id("a b"),
-    hostile_id("A"),
     hostile_id("x\\\" onclick=\\\"y"),
     hostile_id("<script>"),
     hostile_site("{base_url: 'javascript:alert(1)'}"),

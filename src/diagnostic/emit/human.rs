@@ -21,6 +21,11 @@ pub fn human(findings: &[Finding], sources: &SourceMap, tongue: Tongue, coloured
     out
 }
 
+/// One finding as plain text, for whoever shows it elsewhere than on a terminal.
+pub fn human_one(finding: &Finding, sources: &SourceMap, tongue: Tongue) -> String {
+    Renderer::plain().decor_style(DecorStyle::Ascii).render(&report(finding, sources, tongue))
+}
+
 fn report<'a>(finding: &'a Finding, sources: &'a SourceMap, tongue: Tongue) -> Vec<Group<'a>> {
     let message = visible(finding.message.in_tongue(tongue));
     let id = format!("{} {}", finding.code.id, finding.code.name);

@@ -4,7 +4,7 @@ mod human;
 mod json;
 mod safe;
 
-pub use human::human;
+pub use human::{human, human_one};
 pub use json::{SCHEMA_VERSION, json};
 pub use safe::visible;
 

@@ -15,18 +15,16 @@ export function sidewaysScroll() {
   return [`scrolls sideways: ${scrollWidth} px in ${innerWidth} px, because of ${name}`];
 }
 
-/** Every text of a diagram's card lies within the card's outline. */
+/** Every text of a diagram's card lies within the card's outline, and the text of its tab within the tab. */
 export function textOutsideCards() {
   const faults = [];
-  for (const card of document.querySelectorAll('svg .node')) {
+  for (const card of document.querySelectorAll('svg .el-card')) {
     if (card.getBoundingClientRect().width === 0) continue; // not shown at this width
-    const shapes = [...card.querySelectorAll('rect, path, polygon')].map((shape) => shape.getBoundingClientRect());
-    const area = (box) => box.width * box.height;
-    const outline = shapes.reduce((most, box) => (area(box) > area(most) ? box : most), new DOMRect());
     for (const text of card.querySelectorAll('text')) {
-      const box = text.getBoundingClientRect();
+      const shape = text.closest('.el-tab')?.querySelector('.el-tab-body') ?? card.querySelector('.el-outline');
+      const [box, outline] = [text.getBoundingClientRect(), shape?.getBoundingClientRect() ?? new DOMRect()];
       const over = Math.max(outline.left - box.left, box.right - outline.right, outline.top - box.top, box.bottom - outline.bottom);
-      if (over > 0.5) faults.push(`text “${text.textContent.slice(0, 30)}” sticks ${over.toFixed(1)} px out of card ${card.dataset.id}`);
+      if (over > 0.5) faults.push(`text “${text.textContent.slice(0, 30)}” sticks ${over.toFixed(1)} px out of card “${card.getAttribute('aria-label')}”`);
     }
   }
   return faults;
@@ -35,7 +33,7 @@ export function textOutsideCards() {
 /** How many diagram cards can be seen. */
 export function shownCards() {
   const shown = (card) => card.getBoundingClientRect().width > 0 && getComputedStyle(card).visibility === 'visible';
-  return [...document.querySelectorAll('svg .node')].filter(shown).length;
+  return [...document.querySelectorAll('svg .el-card')].filter(shown).length;
 }
 
 /** Text against what is painted behind it: 4.5 to 1 (WCAG 2.2, 1.4.3), and 3 to 1 for large text. */
@@ -67,25 +65,19 @@ export function lowContrast() {
 
   // The nearest opaque ground, with what is translucent laid over it. In a drawing: the outline of the text's card.
   function ground(element) {
-    const layers = [];
-    const card = element.closest('svg .node');
-    if (card && element.closest('text')) layers.push(rgba(getComputedStyle(widest(card)).fill));
+    const card = element.closest('svg .el-card');
+    const shapes = [element.closest('.el-tab')?.querySelector('.el-tab-body'), card?.querySelector('.el-outline')];
+    const layers = shapes.filter(Boolean).map((shape) => rgba(getComputedStyle(shape).fill));
     for (let box = element; box; box = box.parentElement) layers.push(rgba(getComputedStyle(box).backgroundColor));
-    layers.push(rgba('Canvas'));
+    layers.push(rgba(matchMedia('(prefers-color-scheme: dark)').matches ? '#121212' : '#ffffff'));
     const opaque = layers.findIndex((layer) => layer[3] === 1);
     return layers.slice(0, opaque).reduceRight((below, layer) => over(layer, below), layers[opaque]);
-  }
-
-  function widest(card) {
-    const area = (shape) => shape.getBoundingClientRect().width * shape.getBoundingClientRect().height;
-    const filled = [...card.querySelectorAll('rect, path, polygon')].filter((shape) => getComputedStyle(shape).fill !== 'none');
-    return filled.reduce((most, shape) => (area(shape) > area(most) ? shape : most), filled[0] ?? card);
   }
 
   function rgba(colour) {
     if (colour === 'none') return [0, 0, 0, 0];
     canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = colour === 'Canvas' && matchMedia('(prefers-color-scheme: dark)').matches ? '#121212' : colour;
+    canvas.fillStyle = colour;
     canvas.fillRect(0, 0, 1, 1);
     const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
     return [red, green, blue, alpha / 255];

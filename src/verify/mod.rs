@@ -1,0 +1,102 @@
+//! The bytes to be shipped, looked at as a browser would: links, anchors, ids, languages, code that a strict policy
+//! forbids.
+//!
+//! Nothing is known here of how the pages were made. A finding's place is in the page itself.
+
+mod address;
+mod page;
+
+use crate::diagnostic::{Finding, Findings, code};
+use crate::output::OutputTree;
+use crate::say;
+use crate::source::{SourceMap, Span};
+use address::{Site, Target};
+use page::{Page, Range};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Verifies every page of a tree. Pages with faults are added to `sources`, so that findings can point into them.
+///
+/// `base_url` is the address under which the site will stand, with a slash at its end.
+pub fn verify(tree: &OutputTree, base_url: Option<&str>, sources: &mut SourceMap, findings: &mut Findings) {
+    let html: Vec<(&str, &[u8])> = tree.iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    let pages: BTreeMap<&str, Page> = html.par_iter().map(|(path, bytes)| (*path, Page::read(bytes))).collect();
+    let site = Site { tree, base_url };
+    let faults: Vec<(&str, Vec<Fault>)> =
+        pages.par_iter().map(|(path, page)| (*path, faults(path, page, &pages, &site))).collect();
+    for (path, faults) in faults.into_iter().filter(|(_, faults)| !faults.is_empty()) {
+        let text = tree.get(path).map(String::from_utf8_lossy).unwrap_or_default();
+        let file = sources.add(format!("(site)/{path}"), text);
+        for fault in faults {
+            let span = Span::new(file, fault.range.start, fault.range.end);
+            findings.push(Finding::new(fault.code, span, fault.message));
+        }
+    }
+}
+
+/// A fault of one page, before the page has a place in the sources.
+struct Fault {
+    code: crate::diagnostic::Code,
+    range: Range,
+    message: crate::diagnostic::Text,
+}
+
+fn faults(path: &str, page: &Page, pages: &BTreeMap<&str, Page>, site: &Site<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut say = |code, range: &Range, message| faults.push(Fault { code, range: range.clone(), message });
+    for (link, range) in &page.links {
+        match site.target(path, link) {
+            Target::Outside => {}
+            Target::Nothing => {
+                say(
+                    code::BROKEN_LINK,
+                    range,
+                    say!(en: "the link `{link}` leads nowhere", zh: "链接 `{link}` 指向不存在的页面"),
+                );
+            }
+            Target::File { path: target, fragment } => {
+                let known =
+                    |fragment: &String| pages.get(target.as_str()).is_none_or(|page| page.ids.contains(fragment));
+                if let Some(fragment) = fragment.filter(|fragment| !known(fragment)) {
+                    say(
+                        code::BROKEN_ANCHOR,
+                        range,
+                        say!(en: "`{target}` has no place `{fragment}`", zh: "`{target}` 中没有锚点 `{fragment}`"),
+                    );
+                }
+            }
+        }
+    }
+    for (id, range) in &page.repeated_ids {
+        say(
+            code::DUPLICATE_HTML_ID,
+            range,
+            say!(en: "the id `{id}` stands twice in this page", zh: "本页中 id `{id}` 出现了两次"),
+        );
+    }
+    for (what, range) in &page.inline_code {
+        say(
+            code::INLINE_CODE,
+            range,
+            say!(en: "`{what}`: code and style belong into files", zh: "`{what}`：脚本与样式须写在文件里"),
+        );
+    }
+    if page.language.is_none() {
+        say(code::PAGE_WITHOUT_LANGUAGE, &(0..0), say!(en: "the page names no language", zh: "页面没有写明语言"));
+    }
+    one_sided(path, page, pages, site, &mut faults);
+    faults
+}
+
+/// Alternates that do not name this page in turn.
+fn one_sided(path: &str, page: &Page, pages: &BTreeMap<&str, Page>, site: &Site<'_>, faults: &mut Vec<Fault>) {
+    for (href, range) in &page.alternates {
+        let Target::File { path: other, .. } = site.target(path, href) else { continue };
+        let Some(there) = pages.get(other.as_str()) else { continue };
+        let names_this = |(back, _): &(String, Range)| matches!(site.target(&other, back), Target::File { path: back, .. } if back == path);
+        if !there.alternates.iter().any(names_this) {
+            let message = say!(en: "`{other}` is named as an alternate but does not name this page", zh: "`{other}` 被列为其他语言版本，却没有回指本页");
+            faults.push(Fault { code: code::ONE_SIDED_ALTERNATE, range: range.clone(), message });
+        }
+    }
+}
