@@ -36,7 +36,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("em", &[]),
     ("strong", &[]),
     ("code", &[]),
-    ("pre", &[]),
+    ("pre", &["tabindex"]),
     ("blockquote", &[]),
     ("ul", &[]),
     ("ol", &["start"]),

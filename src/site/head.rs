@@ -64,6 +64,7 @@ pub(super) fn masthead(here: &Standpoint<'_>, current: Option<&Subject>) -> Mast
         home: here.href("index.html"),
         style: relative(here.path, &atlas.assets.style),
         script: relative(here.path, &atlas.assets.script),
+        icon: relative(here.path, &atlas.assets.icon),
         argument,
         sections: sections.map(section).collect(),
         about,
