@@ -17,8 +17,6 @@ pub mod reference;
 mod render;
 mod scene;
 mod standpoint;
-#[cfg(test)]
-mod tests;
 pub mod url;
 pub mod view;
 
