@@ -97,6 +97,8 @@ pub struct Face {
     pub href: Option<String>,
     /// What is read out.
     pub label: String,
+    /// What the reasons that it leads do, in words, for those who listen.
+    pub relations: String,
 }
 
 impl Face {
@@ -141,6 +143,7 @@ impl Face {
             external: card.external,
             href: card.href.clone(),
             label: String::new(),
+            relations: String::new(),
         }
     }
 

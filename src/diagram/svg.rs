@@ -134,12 +134,17 @@ impl Svg {
     }
 
     fn open(&mut self, face: &Face, class: &str, more: &str) {
-        let label = attribute(&face.label);
+        let description = match attribute(&face.relations) {
+            words if words.is_empty() => String::new(),
+            words => format!(" aria-description=\"{words}\""),
+        };
+        // A link is named by the text that it shows; a group has no name unless it is given one.
         match &face.href {
-            Some(href) => {
-                self.push(&format!("<a class=\"{class}\"{more} href=\"{}\" aria-label=\"{label}\">", attribute(href)))
+            Some(href) => self.push(&format!("<a class=\"{class}\"{more} href=\"{}\"{description}>", attribute(href))),
+            None => {
+                let label = attribute(&face.label);
+                self.push(&format!("<g class=\"{class}\"{more} role=\"img\" aria-label=\"{label}\"{description}>"));
             }
-            None => self.push(&format!("<g class=\"{class}\"{more} role=\"img\" aria-label=\"{label}\">")),
         }
     }
 

@@ -171,7 +171,7 @@ fn node(kind: &str, origin: &str, attack: &str, reasons: &str) -> String {
     let title = quoted(attack);
     let text = quoted(&format!("{attack}\n\n{MARKDOWN}"));
     format!(
-        "kind: {kind}\norigin: {origin}\nby: {title}\ndate: 2026-11-23\nat: \"1¶1 s1\"\n\
+        "kind: {kind}\norigin: {origin}\nby: {title}\ndate: 2026-11-23\nat: [\"1¶1 s1\"]\n\
          title: {{zh: {title}, en: {title}}}\ntext: {{zh: {text}, en: {text}}}\nnote: {{zh: {title}, en: {title}}}\n\
          cites: [{{key: source-0, at: {title}}}, source-1, source-2, source-3]\n{reasons}"
     )

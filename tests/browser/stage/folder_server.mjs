@@ -13,6 +13,10 @@ const TYPES = {
 /** Serves `folder`; resolves to its address, which ends with `/`. The server ends with the process. */
 export async function serveFolder(folder) {
   const server = createServer((request, response) => {
+    if (request.url === '/favicon.ico') {
+      response.writeHead(204).end(); // the browser asks by itself for a picture that no page names
+      return;
+    }
     const file = fileFor(folder, request.url);
     if (!file) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
