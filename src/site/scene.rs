@@ -110,9 +110,9 @@ impl<'a, 's> Cast<'a, 's> {
     /// The scene drawn twice: as the caller says, and as a narrow outline.
     fn figure(self, scope: &'static str, label: &str, wide: impl Fn(&Scene) -> String) -> Figure {
         let mut scene = self.scene(label);
-        scene.prefix = "w-".to_owned();
+        scene.prefix = "dw-".to_owned();
         let wide = wide(&scene);
-        scene.prefix = "s-".to_owned();
+        scene.prefix = "dn-".to_owned();
         let see = self.here.say("figure-see");
         let narrow = svg::write(&diagram::outline(&scene, NARROW, &see));
         Figure { scope, label: label.to_owned(), wide, narrow }
