@@ -37,7 +37,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("em", &[]),
     ("strong", &[]),
     ("code", &[]),
-    ("pre", &[]),
+    ("pre", &["tabindex"]),
     ("blockquote", &[]),
     ("ul", &[]),
     ("ol", &["start"]),

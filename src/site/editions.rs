@@ -53,6 +53,7 @@ pub(super) fn missing(atlas: &Atlas<'_>) -> Framed<ChooserPage> {
     let mut framed = for_all(atlas, "404.html", "missing", from_root);
     framed.masthead.style = from_root(&atlas.assets.style);
     framed.masthead.script = from_root(&atlas.assets.script);
+    framed.masthead.icon = from_root(&atlas.assets.icon);
     framed
 }
 

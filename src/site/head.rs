@@ -57,6 +57,7 @@ pub(super) fn masthead(here: &Standpoint<'_>) -> Masthead {
         home: here.href("index.html"),
         style: relative(here.path, &atlas.assets.style),
         script: relative(here.path, &atlas.assets.script),
+        icon: relative(here.path, &atlas.assets.icon),
         argument,
         sections: menu(project).filter_map(|section| here.section(&section.id.value)).collect(),
         about,

@@ -14,6 +14,8 @@ pub struct Masthead {
     pub style: String,
     /// The script, comfort only.
     pub script: String,
+    /// The icon.
+    pub icon: String,
     /// The pages of the argument: map, outline, claims, premises, rebuttals.
     pub argument: Vec<Link>,
     /// The paper's sections; those of the first level only, or none, where there are too many for a menu.
