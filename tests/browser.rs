@@ -3,8 +3,6 @@
 //!
 //! One scenario alone: `cargo test --test browser walk`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(clippy::panic, reason = "a test fails by panicking")]
-
 mod support;
 
 use std::path::{Path, PathBuf};

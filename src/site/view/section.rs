@@ -113,6 +113,9 @@ pub(in super::super) fn tally(here: &Standpoint<'_>, section: &str) -> Vec<Tally
     Verdict::ALL.iter().map(tally).filter(|tally| tally.count > 0).collect()
 }
 
+/// Statements at a place, by first sentences and id, with the words for their sentences.
+type Lines = BTreeMap<(Option<(u32, u32)>, NodeIx), String>;
+
 /// A place within a section; the order is that of the page.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Spot {
