@@ -187,8 +187,8 @@ impl Line {
     /// A full stop, unless there is one.
     fn stop(&mut self) {
         let Some(last) = self.runs.last() else { return };
-        let is_stopped = last.text.trim_end().ends_with(['.', '。', '?', '？', '!', '！']);
-        match (is_stopped, last.text.ends_with(' ')) {
+        let has_stop = last.text.trim_end().ends_with(['.', '。', '?', '？', '!', '！']);
+        match (has_stop, last.text.ends_with(' ')) {
             (true, true) => {}
             (true, false) => self.plain(" "),
             (false, _) => self.plain(". "),

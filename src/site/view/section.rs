@@ -125,9 +125,6 @@ enum Spot {
     Footnote(u32),
 }
 
-/// Statements of one place with their sentences, in order of the first of these.
-type Lines = BTreeMap<(Option<(u32, u32)>, NodeIx), String>;
-
 fn groups(here: &Standpoint<'_>, id: &str) -> Vec<Group> {
     let project = here.atlas.project();
     let mut spots: BTreeMap<Spot, Lines> = BTreeMap::new();
