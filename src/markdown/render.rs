@@ -183,8 +183,7 @@ impl Writer<'_> {
                 self.open_address(Some(address), "el-link");
             }
             Address::Page { target, fragment } => {
-                let place = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
-                let address = self.links.page(&target).map(|href| format!("{href}{place}"));
+                let address = self.links.page(&target, fragment.as_deref());
                 self.open_address(address, "el-link");
             }
             Address::Refused => self.open_address(None, ""),
