@@ -71,10 +71,12 @@ fn foreign_files_are_carried_over_and_foreign_folders_refused() {
     assert_eq!(commit(&tree(FIRST), &target, &Disk).expect("it runs"), done(3, 0, 0));
     std::fs::create_dir(target.join("mine")).expect("a folder");
     std::fs::write(target.join("mine/CNAME"), "example.org").expect("a file");
+    std::fs::create_dir_all(target.join(".git/refs/heads")).expect("an empty folder");
     commit(&tree(SECOND), &target, &Disk).expect("it runs");
     let after = snapshot(&target);
     assert_eq!(after["mine/CNAME"].0, b"example.org");
     assert_eq!(after[".gitignore"].0, b"*\n");
+    assert!(target.join(".git/refs/heads").is_dir(), "an empty folder of others");
 
     std::fs::write(target.join("zh/b.html"), "mine").expect("a file");
     let before = snapshot(&target);
@@ -88,6 +90,19 @@ fn foreign_files_are_carried_over_and_foreign_folders_refused() {
     let refused = commit(&tree(FIRST), &other, &Disk).expect("it runs");
     assert_eq!(refused, Committed::Refused(vec![Refusal::ForeignFolder]));
     assert_eq!(snapshot(&other).len(), 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_foreign_file_whose_name_is_not_unicode_is_carried_over() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = folder.path().join("public");
+    commit(&tree(FIRST), &target, &Disk).expect("it runs");
+    let foreign = target.join(std::ffi::OsStr::from_bytes(b"caf\xe9.txt"));
+    std::fs::write(&foreign, "mine").expect("a file");
+    commit(&tree(SECOND), &target, &Disk).expect("it runs");
+    assert_eq!(std::fs::read(&foreign).expect("it is there"), b"mine");
 }
 
 #[cfg(unix)]

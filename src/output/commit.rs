@@ -74,6 +74,8 @@ struct Present {
     target: PathBuf,
     /// Every file and link, with `/`.
     files: BTreeSet<String>,
+    /// Every file, link and folder as the disk names it: a name need not be Unicode.
+    entries: Vec<(PathBuf, bool)>,
     /// The files that the last build made; none if the folder is not ours.
     ours: BTreeSet<String>,
     is_ours: bool,
@@ -85,6 +87,7 @@ impl Present {
         let mut present = Self {
             target: target.to_owned(),
             files: BTreeSet::new(),
+            entries: Vec::new(),
             ours: BTreeSet::new(),
             is_ours: false,
             is_folder: true,
@@ -96,10 +99,13 @@ impl Present {
         }
         for entry in WalkDir::new(target).follow_links(false).sort_by_file_name() {
             let entry = entry.map_err(io::Error::from)?;
-            if !entry.file_type().is_dir() {
-                let below = entry.path().strip_prefix(target).unwrap_or(entry.path());
-                let parts: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-                present.files.insert(parts.join("/"));
+            let below = entry.path().strip_prefix(target).unwrap_or(entry.path()).to_owned();
+            let is_folder = entry.file_type().is_dir();
+            if !is_folder {
+                present.files.insert(slashed(&below));
+            }
+            if entry.depth() > 0 {
+                present.entries.push((below, is_folder));
             }
         }
         if let Ok(text) = fs_err::read_to_string(target.join(MANIFEST))
@@ -130,12 +136,27 @@ impl Present {
         self.files.iter().map(String::as_str).filter(|path| *path != MANIFEST && !self.ours.contains(*path))
     }
 
+    /// What Elenchus did not make, files and folders, as the disk names it; a folder stands before what is in it.
+    fn foreign_entries(&self) -> impl Iterator<Item = &(PathBuf, bool)> {
+        let folders: BTreeSet<String> =
+            self.ours.iter().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_owned())).collect();
+        self.entries.iter().filter(move |(path, is_folder)| {
+            let path = slashed(path);
+            if *is_folder { !folders.contains(&path) } else { path != MANIFEST && !self.ours.contains(&path) }
+        })
+    }
+
     fn holds(&self, path: &str, bytes: &[u8]) -> bool {
         let place = self.target.join(path);
         let is_file =
             fs_err::symlink_metadata(&place).is_ok_and(|data| data.is_file() && data.len() == bytes.len() as u64);
         is_file && fs_err::read(&place).is_ok_and(|present| present == bytes)
     }
+}
+
+/// A path with `/`; what is not Unicode in it is replaced.
+fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// A path and every folder above it, in lower case.
@@ -168,8 +189,16 @@ fn stage(
         let to = ready(path)?;
         if same.contains(path) { disk.keep(&present.target.join(path), &to)? } else { disk.write(&to, bytes)? }
     }
-    for path in present.foreign() {
-        disk.keep(&present.target.join(path), &ready(path)?)?;
+    for (path, is_folder) in present.foreign_entries() {
+        let (from, to) = (present.target.join(path), new.join(path));
+        if *is_folder {
+            disk.create_folder(&to)?;
+        } else {
+            if let Some(folder) = to.parent().filter(|folder| !folder.is_dir()) {
+                disk.create_folder(folder)?; // one of ours that is gone, but for a file of others in it
+            }
+            disk.keep(&from, &to)?;
+        }
     }
     disk.write(&new.join(MANIFEST), manifest.as_bytes())
 }

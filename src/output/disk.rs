@@ -23,7 +23,8 @@ pub trait OutputDisk {
     /// If the system refuses.
     fn keep(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Puts `new` in the place of `old`, and `old` (if it is there) in the place of `new`; if it fails, nothing changed.
+    /// Puts `new` in the place of `old`; what was there goes to the place of `new`, or is removed. If it fails, `old` is
+    /// as it was.
     ///
     /// # Errors
     /// If the system refuses.
@@ -60,14 +61,24 @@ impl OutputDisk for Disk {
         if exchange(new, old).is_ok() {
             return Ok(());
         }
-        let aside = new.with_extension("old");
-        fs_err::rename(old, &aside)?;
+        let aside = set_aside(old)?;
         if let Err(error) = fs_err::rename(new, old) {
-            fs_err::rename(&aside, old)?;
+            fs_err::rename(&aside, old)?; // if even this fails, the old site still stands at `aside`
             return Err(error);
         }
-        fs_err::rename(&aside, new)
+        let _ = fs_err::remove_dir_all(&aside); // the new site is in place; what is left of the old one does no harm
+        Ok(())
     }
+}
+
+/// Moves a folder to a name beside it that nothing has and no run cleans up.
+fn set_aside(folder: &Path) -> io::Result<std::path::PathBuf> {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let free =
+        (1..1_000).map(|number| folder.with_file_name(format!(".{name}.before-{number}"))).find(|path| !path.exists());
+    let aside = free.ok_or_else(|| io::Error::from(io::ErrorKind::AlreadyExists))?;
+    fs_err::rename(folder, &aside)?;
+    Ok(aside)
 }
 
 /// Exchanges two folders in one step, where the system can.

@@ -26,7 +26,8 @@ impl Site<'_> {
         let inside = self.base_url.and_then(|base| address.strip_prefix(base));
         let (address, from_root) = match inside {
             Some(rest) => (rest, true),
-            None if has_scheme(address) || address.starts_with("//") => return Target::Outside,
+            None if is_of_the_web(address) => return Target::Outside,
+            None if has_scheme(address) || address.starts_with("//") => return Target::Nothing,
             None => match self.below_base_path(address) {
                 Some(rest) => (rest, true),
                 None if address.starts_with('/') => return Target::Nothing,
@@ -51,16 +52,23 @@ impl Site<'_> {
         }
     }
 
-    /// What follows the path of the base address: `/repo/` of `https://host/repo/`, or `/`.
+    /// What follows the path of the base address, `/repo/` of `https://host/repo/`; nothing without a base address, since
+    /// then nobody knows where the root will be.
     fn below_base_path<'b>(&self, address: &'b str) -> Option<&'b str> {
         let after_scheme = self.base_url.and_then(|base| base.split_once("://")).map(|(_, rest)| rest);
-        let base_path = after_scheme.and_then(|rest| rest.find('/').map(|at| &rest[at..])).unwrap_or("/");
+        let base_path = after_scheme.and_then(|rest| rest.find('/').map(|at| &rest[at..]))?;
         address.strip_prefix(base_path)
     }
 }
 
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// Whether an address leads to the web or to a mailbox.
+fn is_of_the_web(address: &str) -> bool {
+    let scheme = address.split(':').next().unwrap_or_default();
+    has_scheme(address) && ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// Whether an address begins with a scheme, `mailto:`.
@@ -119,6 +127,8 @@ mod tests {
             ("index.html", "https://example.org/map/zh/nodes/a.html", file("zh/nodes/a.html", None)),
             ("index.html", "https://example.org/other", Target::Outside),
             ("index.html", "mailto:a@b.c", Target::Outside),
+            ("index.html", "javascript:alert(1)", Target::Nothing),
+            ("index.html", "//example.org/", Target::Nothing),
             ("index.html", "", file("index.html", None)),
         ] {
             assert_eq!(site.target(from, address), to, "{address} from {from}");

@@ -55,8 +55,9 @@ fn faults(path: &str, page: &Page, pages: &BTreeMap<&str, Page>, site: &Site<'_>
                 );
             }
             Target::File { path: target, fragment } => {
-                let known =
-                    |fragment: &String| pages.get(target.as_str()).is_none_or(|page| page.ids.contains(fragment));
+                let known = |fragment: &String| {
+                    pages.get(target.as_str()).is_none_or(|page| fragment == "top" || page.ids.contains(fragment))
+                };
                 if let Some(fragment) = fragment.filter(|fragment| !known(fragment)) {
                     say(
                         code::BROKEN_ANCHOR,

@@ -32,7 +32,8 @@ impl Page {
         for token in Tokenizer::new_with_emitter(bytes, DefaultEmitter::<usize>::new_with_span()) {
             match token {
                 Ok(Token::StartTag(tag)) => {
-                    in_script = &**tag.name == b"script";
+                    let is_data = tag.attributes.get(b"type".as_slice()).is_some_and(|kind| kind.ends_with(b"json"));
+                    in_script = &**tag.name == b"script" && !is_data;
                     page.tag(&tag);
                 }
                 Ok(Token::String(text)) if in_script && !text.trim_ascii().is_empty() => {
@@ -62,7 +63,12 @@ impl Page {
         if is_alternate && attribute(b"hreflang").is_some() {
             self.alternates.extend(attribute(b"href").map(|href| (href, range.clone())));
         }
-        for address in [b"href".as_slice(), b"src"].into_iter().filter_map(attribute) {
+        if name == "meta" && attribute(b"http-equiv").is_some_and(|what| what.eq_ignore_ascii_case("refresh")) {
+            let target =
+                attribute(b"content").and_then(|content| Some(content.split_once("url=")?.1.trim().to_owned()));
+            self.links.extend(target.map(|target| (target, range.clone())));
+        }
+        for address in [b"href".as_slice(), b"src", b"xlink:href"].into_iter().filter_map(attribute) {
             self.links.push((address, range.clone()));
         }
         if name == "style" {
