@@ -15,7 +15,7 @@ use state::Live;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What to serve, and where.
 pub struct ServeOptions {
@@ -46,16 +46,22 @@ pub fn serve(
     let live = Arc::new(Live::new(options.tongue));
     let rebuild = {
         let live = Arc::clone(&live);
-        move || match build() {
-            Ok(build) => {
-                built(&build);
-                live.show(build);
+        let one_at_a_time = Mutex::new(());
+        Arc::new(move || {
+            let _turn = one_at_a_time.lock().unwrap_or_else(PoisonError::into_inner);
+            match build() {
+                Ok(build) => {
+                    built(&build);
+                    live.show(build);
+                }
+                Err(error) => live.fail(&error),
             }
-            Err(error) => live.fail(&error),
-        }
+        })
     };
+    // The watch begins before the first build, so that no change during it is missed.
+    let again = Arc::clone(&rebuild);
+    let _watcher = watch::watch(&options.watched, move || again())?;
     rebuild();
-    let _watcher = watch::watch(&options.watched, rebuild)?;
     listening(address);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let served = runtime.block_on(async {
