@@ -3,13 +3,11 @@
 //!
 //! One scenario alone: `cargo test --test browser walk`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(clippy::panic, reason = "a test fails by panicking")]
-
 mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use support::lacking::Lacking;
 use support::{chrome, command, fonts, hostile, node, project};
 
@@ -31,6 +29,9 @@ fn shipped_site() -> &'static Path {
 
 /// Plays `tests/browser/<scenario>.mjs`. `subject` is the folder that the scenario is about.
 fn play(scenario: &str, subject: &Path) {
+    // One browser at a time: what a scenario waits for is the site, not its neighbours.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _turn = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let stage = stage();
     let script = project::shipped().join("tests/browser").join(scenario).with_extension("mjs");
     let mut play = Command::new(&stage.node.program);

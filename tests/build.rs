@@ -176,9 +176,11 @@ fn a_failed_build_leaves_the_site_and_an_unchanged_one_writes_nothing() {
     let folder = project();
     let public = folder.path().join("public");
     write(&public.join(".gitignore"), "*\n");
+    assert!(elenchus(folder.path(), &["build", "--revision", "r-77"]).status.success());
+    assert!(std::fs::read_to_string(public.join("en/index.html")).expect("a page").contains("r-77"));
     assert!(elenchus(folder.path(), &["build"]).status.success());
     let good = snapshot(&public);
-    assert!(good.contains_key(".gitignore") && good.len() > 20, "{:?}", good.keys());
+    assert!(good.contains_key(".gitignore") && good.len() > 15, "{:?}", good.keys());
 
     assert!(elenchus(folder.path(), &["build"]).status.success());
     assert_eq!(snapshot(&public), good, "an unchanged build");

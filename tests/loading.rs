@@ -124,6 +124,7 @@ fn hostile_files_get_a_finding() {
     refused("L006", format!("{NODE}kind: claim\n"));
     refused("L016", format!("{NODE}note: \"a\u{1}b\"\n"));
     refused("L016", format!("{NODE}note: \"a\u{2028}b\"\n"));
+    refused("L016", format!("{NODE}note: \"a\\eb\"\n"));
     refused("L010", "");
     refused("L010", "# nothing but a comment\n");
     refused("L008", "just a text\n");

@@ -54,7 +54,8 @@ fn serve(folder: &Path, port: &str) -> Server {
         assert!(lines.read_line(&mut line).expect("a line") > 0, "it ended:\n{said}");
         said.push_str(&line);
         if let Some((_, rest)) = line.split_once("http://localhost:") {
-            break rest.trim().trim_end_matches('/').parse().expect("a port");
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            break digits.parse().expect("a port");
         }
     };
     std::thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));

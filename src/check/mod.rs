@@ -90,7 +90,7 @@ pub fn check(
     evaluations: &Evaluations,
     findings: &mut Findings,
 ) {
-    let bearings = project.map.thesis.map(|thesis| graph.bearings_on(thesis));
+    let bearings = project.map.thesis.map(|thesis| graph.bearings_on(&[thesis]));
     let context = Context { sources, project, graph, evaluations, bearings: bearings.as_ref() };
     let run = |rule: &Rule| {
         let mut found = Findings::new();

@@ -3,17 +3,26 @@
 use super::Context;
 use super::feeds_nothing::feeds_nothing;
 use crate::diagnostic::{Finding, Findings, code};
-use crate::model::Kind;
+use crate::model::{Kind, NodeIx};
 use crate::say;
 
-/// Neither for nor against the thesis, however far. Context is meant to be so.
+/// Neither for nor against the thesis, however far. Context is meant to be so; what leads to a statement of which
+/// something was left out may have been meant to lead on.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let Some(bearings) = context.bearings else { return };
+    let incomplete: Vec<NodeIx> = context.project.incomplete.iter().copied().collect();
+    let unsettled = context.graph.bearings_on(&incomplete);
     for ix in context.project.node_indices() {
         let node = context.project.node(ix);
-        let incomplete = context.project.incomplete.contains(&ix);
+        let through = unsettled.node(ix);
         let bearing = bearings.node(ix);
-        if incomplete || bearing.pro || bearing.con || node.kind == Kind::Context || feeds_nothing(context, ix) {
+        if through.pro
+            || through.con
+            || bearing.pro
+            || bearing.con
+            || node.kind == Kind::Context
+            || feeds_nothing(context, ix)
+        {
             continue;
         }
         let id = &node.id;

@@ -102,6 +102,9 @@ pub(super) struct BuildArgs {
     /// A folder of templates that replace the default ones [default: `templates/` in the project folder]
     #[arg(long, value_name = "PATH")]
     pub templates: Option<PathBuf>,
+    /// The version of the map, shown on every page [default: $ELENCHUS_REVISION]
+    #[arg(long, value_name = "TEXT")]
+    pub revision: Option<String>,
     #[command(flatten)]
     pub project: ProjectArgs,
     #[command(flatten)]

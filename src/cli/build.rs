@@ -18,7 +18,8 @@ pub(super) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Outcome, 
     let root = project::root(args.dir.as_deref(), terminal)?;
     let output = args.output.clone().unwrap_or_else(|| root.join("public"));
     refuse_place(&root, &output, terminal)?;
-    let input = site::input(&root, args.templates.as_deref())?;
+    let mut input = site::input(&root, args.templates.as_deref())?;
+    input.revision = args.revision.clone().or(input.revision);
     let progress = terminal.progress(terminal.say("building the site", "正在生成网站"));
     let mut built = build(&DiskFiles::new(&root), &input)?;
     let tree = built.tree.take();

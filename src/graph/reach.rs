@@ -34,15 +34,14 @@ impl Bearings {
 }
 
 impl ArgumentGraph {
-    /// How every statement and reason bears on `root`: linear, by walking the edges backwards, once for each side.
-    pub fn bearings_on(&self, root: NodeIx) -> Bearings {
+    /// How every statement and reason bears on any of `roots`: linear, by walking the edges backwards, once for each side.
+    pub fn bearings_on(&self, roots: &[NodeIx]) -> Bearings {
         let count = self.graph.node_count();
         let mut seen = vec![Bearing::default(); count];
-        let start = self.index(Vertex::Node(root));
-        if let Some(bearing) = seen.get_mut(start.index()) {
-            bearing.pro = true;
+        let mut open: Vec<_> = roots.iter().map(|&root| (self.index(Vertex::Node(root)), true)).collect();
+        for (start, _) in &open {
+            seen[start.index()].pro = true; // an index of this graph
         }
-        let mut open = vec![(start, true)];
         while let Some((at, pro)) = open.pop() {
             for edge in self.graph.edges_directed(at, Direction::Incoming) {
                 let pro = pro != turns(*edge.weight());

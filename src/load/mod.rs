@@ -123,7 +123,9 @@ fn read_all(files: &dyn ProjectFiles) -> io::Result<Vec<(Found, Option<Vec<u8>>)
         let bytes = if wanted { Some(files.read(&found.path)?) } else { None };
         Ok((found, bytes))
     };
-    files.list()?.into_par_iter().map(read).collect()
+    let mut list = files.list()?;
+    list.sort(); // findings, and whatever comes first, must not depend on the order of a disk
+    list.into_par_iter().map(read).collect()
 }
 
 /// The text of a file without a byte order mark, or the offset of the first byte that is not UTF-8.

@@ -125,7 +125,11 @@ impl Shape {
 
     fn mend(&self, tree: &Tree) -> Text {
         match (self, &tree.value) {
-            (Self::Text | Self::Localised, Value::Scalar(Scalar::Number(_) | Scalar::Flag(_) | Scalar::Null)) => {
+            (Self::Text | Self::Localised, Value::Scalar(Scalar::Null)) => say!(
+                en: "write a text; one with a comma in it needs quotes between braces: `{{en: \"One, two.\"}}`",
+                zh: "请写上文字；花括号里的文字若含英文逗号，须加引号：`{{en: \"One, two.\"}}`"
+            ),
+            (Self::Text | Self::Localised, Value::Scalar(Scalar::Number(_) | Scalar::Flag(_))) => {
                 say!(en: "put it in quotes", zh: "请加引号")
             }
             (Self::List(_), Value::Scalar(_)) => say!(en: "write it as a list: `[…]`", zh: "请写成列表：`[…]`"),

@@ -10,6 +10,7 @@ use crate::say;
 use crate::source::{FileId, SourceMap, Span};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, options};
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 
 /// How deep lists and mappings may be nested. The format itself needs eight levels.
 pub(crate) const DEEPEST: usize = 32;
@@ -118,6 +119,7 @@ impl Reader<'_> {
             }
             Event::Scalar(text, style, ..) => {
                 let at = self.scalar_span(at, style);
+                let text = self.without_controls(text, at);
                 let scalar = match style {
                     ScalarStyle::Plain => Scalar::of_plain(&text),
                     _ => Scalar::Text(text.into_owned()),
@@ -228,17 +230,26 @@ impl Reader<'_> {
     /// YAML 1.1 readers take these characters for line breaks, YAML 1.2 readers do not.
     fn refuse_line_separators(&mut self) {
         for (at, found) in self.text.char_indices() {
-            let forbidden = matches!(found, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{10a7f}')
-                || (found.is_control() && !matches!(found, '\n' | '\r' | '\t'));
-            if forbidden {
+            if is_forbidden(found) {
                 let span = (self.place)(at, at + found.len_utf8());
                 let number = u32::from(found);
                 let message =
                     say!(en: "the character U+{number:04X} may not stand here", zh: "这里不能有字符 U+{number:04X}");
-                let help = say!(en: "delete it; in a quoted text write it as an escape", zh: "请删去；确有需要时在引号内用转义写法");
+                let help = say!(en: "delete it, or write a space instead", zh: "请删去，或改成空格");
                 self.fault(Finding::new(code::FORBIDDEN_CHARACTER, span, message).help(help));
             }
         }
+    }
+
+    /// The text without characters that may not be written out, which an escape in a quoted text can spell; they are
+    /// reported.
+    fn without_controls<'t>(&mut self, text: Cow<'t, str>, at: Span) -> Cow<'t, str> {
+        let Some(found) = text.chars().find(|&found| is_forbidden(found)) else { return text };
+        let number = u32::from(found);
+        let message = say!(en: "this text spells the control character U+{number:04X}", zh: "这段文字用转义写出了控制字符 U+{number:04X}");
+        let help = say!(en: "take the escape out", zh: "请去掉这个转义");
+        self.findings.push(Finding::new(code::FORBIDDEN_CHARACTER, at, message).help(help));
+        Cow::Owned(text.chars().filter(|&found| !is_forbidden(found)).collect())
     }
 
     fn syntax_error(&mut self, error: &granit_parser::ScanError) {
@@ -260,4 +271,11 @@ impl Reader<'_> {
         );
         self.fault(Finding::new(code::YAML_SYNTAX, at, message).help(help));
     }
+}
+
+/// Characters that no text of a map may hold: controls but for tabs and line ends, what YAML 1.1 readers take for line
+/// breaks, a byte order mark, and one character that the Markdown of Elenchus needs for itself.
+fn is_forbidden(found: char) -> bool {
+    matches!(found, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{10a7f}')
+        || (found.is_control() && !matches!(found, '\n' | '\r' | '\t'))
 }

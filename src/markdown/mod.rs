@@ -33,9 +33,9 @@ pub trait Links {
     fn node(&self, id: &str) -> Option<NodeLink>;
     /// The source of `[@key]`.
     fn source(&self, key: &str) -> Option<SourceLink>;
-    /// The address of another page: a slug, or `../` and the name of one of the site's own pages; see
-    /// [`address::page_target`].
-    fn page(&self, target: &str) -> Option<String>;
+    /// The address of another page, or of a heading (by the words of its id, without prefix) on it. The target is a slug,
+    /// or `../` and the name of one of the site's own pages; see [`address::page_target`].
+    fn page(&self, target: &str, fragment: Option<&str>) -> Option<String>;
 }
 
 /// Where a mention of a node leads. All texts are plain; they are escaped when they are written.

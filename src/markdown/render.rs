@@ -78,7 +78,9 @@ fn cleaned(event: Event<'_>) -> Event<'static> {
         Event::Start(Tag::FootnoteDefinition(label)) => Event::Start(Tag::FootnoteDefinition(clean(label))),
         // An alignment would be written as an inline style.
         Event::Start(Tag::Table(_)) => Event::Start(Tag::Table(Vec::new())),
-        Event::Start(Tag::CodeBlock(_)) => Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented)),
+        // Long lines scroll in their own box, which must be within reach of the keyboard.
+        Event::Start(Tag::CodeBlock(_)) => Event::Html("<pre tabindex=\"0\"><code>".into()),
+        Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
         event => event.into_static(),
     }
 }
@@ -181,8 +183,7 @@ impl Writer<'_> {
                 self.open_address(Some(address), "el-link");
             }
             Address::Page { target, fragment } => {
-                let place = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
-                let address = self.links.page(&target).map(|href| format!("{href}{place}"));
+                let address = self.links.page(&target, fragment.as_deref());
                 self.open_address(address, "el-link");
             }
             Address::Refused => self.open_address(None, ""),

@@ -19,8 +19,9 @@ impl Links for Known {
         (key == "wang").then(|| SourceLink { href: "../sources.html#s-wang".into(), label: "Wang 2023".into() })
     }
 
-    fn page(&self, target: &str) -> Option<String> {
-        (target == "about").then(|| "about.html".to_owned())
+    fn page(&self, target: &str, fragment: Option<&str>) -> Option<String> {
+        let place = fragment.map(|fragment| format!("#h-{fragment}")).unwrap_or_default();
+        (target == "about").then(|| format!("about.html{place}"))
     }
 }
 
@@ -36,7 +37,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("em", &[]),
     ("strong", &[]),
     ("code", &[]),
-    ("pre", &[]),
+    ("pre", &["tabindex"]),
     ("blockquote", &[]),
     ("ul", &[]),
     ("ol", &["start"]),
@@ -212,7 +213,7 @@ fn references_become_links_and_unknown_ones_do_not() {
     assert_eq!(html("x [@wang, p. 3] y"), format!("<p>x {cite}[Wang 2023, p. 3]</a> y</p>\n"));
     assert_eq!(html("[@wang]"), format!("<p>{cite}[Wang 2023]</a></p>\n"));
     assert_eq!(html("[@li]"), "<p><span class=\"el-broken\">[@li]</span></p>\n");
-    assert_eq!(html("[a](about.md#x)"), "<p><a class=\"el-link\" href=\"about.html#x\">a</a></p>\n");
+    assert_eq!(html("[a](about.md#x)"), "<p><a class=\"el-link\" href=\"about.html#h-x\">a</a></p>\n");
     assert_eq!(html("[a](nothing.html)"), "<p><span class=\"el-broken\">a</span></p>\n");
 }
 

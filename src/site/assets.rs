@@ -7,6 +7,7 @@ const STYLE: &[(&str, &str)] = &[
     ("assets/style.css", include_str!("../../templates/assets/style.css")),
     ("assets/diagram.css", include_str!("../../templates/assets/diagram.css")),
 ];
+const ICON: (&str, &str) = ("assets/icon.svg", include_str!("../../templates/assets/icon.svg"));
 const SCRIPT: (&str, &str) = ("assets/app.js", include_str!("../../templates/assets/app.js"));
 
 /// The assets of a site.
@@ -16,6 +17,8 @@ pub(super) struct Assets {
     pub style: String,
     /// The script's path.
     pub script: String,
+    /// The icon's path.
+    pub icon: String,
     /// Every file, by path.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -26,13 +29,16 @@ impl Assets {
         let text = |&(name, theme): &(&str, &'static str)| texts.get(name).copied().unwrap_or(theme).to_owned();
         let style = STYLE.iter().map(text).collect::<Vec<_>>().join("\n");
         let script = text(&SCRIPT);
+        let icon = text(&ICON);
         let mut assets = Self {
             style: hashed("style", "css", &style),
             script: hashed("app", "js", &script),
+            icon: hashed("icon", "svg", &icon),
             files: BTreeMap::new(),
         };
         assets.files.insert(assets.style.clone(), style.into_bytes());
         assets.files.insert(assets.script.clone(), script.into_bytes());
+        assets.files.insert(assets.icon.clone(), icon.into_bytes());
         let own = texts.iter().filter(|(name, _)| name.starts_with("assets/") && !Self::is_known(name));
         assets.files.extend(own.map(|(name, text)| ((*name).to_owned(), (*text).as_bytes().to_vec())));
         assets
@@ -40,7 +46,7 @@ impl Assets {
 
     /// Whether a file of a project's templates replaces one of the theme's assets.
     pub(super) fn is_known(name: &str) -> bool {
-        STYLE.iter().chain([&SCRIPT]).any(|(known, _)| *known == name)
+        STYLE.iter().chain([&SCRIPT, &ICON]).any(|(known, _)| *known == name)
     }
 }
 

@@ -1,19 +1,32 @@
 //! The pages that belong to no one language: the chooser, redirects from former addresses, and what is not found.
 
-use super::Atlas;
 use super::head::{POLICY, language_name, map_title, masthead, switches};
 use super::plan::Redirect;
+use super::render::Press;
 use super::standpoint::Standpoint;
 use super::url::{base_path, relative};
 use super::view::chooser::{ChooserPage, Edition, RedirectPage};
 use super::view::frame::{Alternate, Frame, Masthead};
 use super::view::{Link, Words};
+use super::{Atlas, SiteFile};
+use serde::Serialize;
 
 /// A page with everything round it.
 pub(super) struct Framed<T> {
     pub view: T,
     pub frame: Frame,
     pub masthead: Masthead,
+}
+
+impl<T: Serialize> Framed<T> {
+    /// Prints the page.
+    ///
+    /// # Errors
+    /// A fault of the template.
+    pub(super) fn print(&self, press: &Press, template: &str, path: &str) -> Result<SiteFile, Box<tera::Error>> {
+        let masthead = tera::Value::try_from_serializable(&self.masthead)?;
+        Ok((path.to_owned(), press.print(template, &self.view, &self.frame, masthead)?))
+    }
 }
 
 /// The chooser at the root; with one language only, a page that leads there by itself.
@@ -40,6 +53,7 @@ pub(super) fn missing(atlas: &Atlas<'_>) -> Framed<ChooserPage> {
     let mut framed = for_all(atlas, "404.html", "missing", from_root);
     framed.masthead.style = from_root(&atlas.assets.style);
     framed.masthead.script = from_root(&atlas.assets.script);
+    framed.masthead.icon = from_root(&atlas.assets.icon);
     framed
 }
 
@@ -52,7 +66,6 @@ fn for_all(atlas: &Atlas<'_>, path: &str, kind: &'static str, href: impl Fn(&str
             href: href(&format!("{language}/{file}")),
             no: None,
             words: Words { text: here.say(key), lang: None },
-            current: false,
         };
         Edition {
             lang: language.clone(),
@@ -69,7 +82,7 @@ fn for_all(atlas: &Atlas<'_>, path: &str, kind: &'static str, href: impl Fn(&str
     let titles: Vec<String> = view.editions.iter().map(|edition| edition.title.text.clone()).collect();
     let title = if kind == "missing" { format!("404 · {}", titles.join(" · ")) } else { titles.join(" · ") };
     let frame = Frame { title, ..bare(&primary, kind) };
-    Framed { view, frame, masthead: masthead(&primary, None) }
+    Framed { view, frame, masthead: masthead(&primary) }
 }
 
 /// A page that leads from a former address to the present one.
@@ -85,7 +98,7 @@ pub(super) fn redirect(atlas: &Atlas<'_>, redirect: &Redirect) -> Framed<Redirec
     Framed {
         view: RedirectPage { href: relative(&redirect.path, &redirect.to), title },
         frame,
-        masthead: masthead(&here, None),
+        masthead: masthead(&here),
     }
 }
 
@@ -93,6 +106,7 @@ fn bare(here: &Standpoint<'_>, kind: &'static str) -> Frame {
     Frame {
         kind,
         lang: here.language.to_owned(),
+        here: relative(here.path, here.path),
         title: String::new(),
         heading: None,
         description: here.words(&here.atlas.project().map.description).text,

@@ -9,7 +9,7 @@ use super::view::frame::{Alternate, Crumb, Fallback, Frame, Masthead, Switch};
 use super::view::node::NodePage;
 use super::view::{Link, Words};
 use crate::locale::Dictionary;
-use crate::model::Kind;
+use crate::model::{Kind, Project, Section};
 
 /// Nothing but the site's own style and script; neither inline. `frame-ancestors` has no effect in a page.
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'none'; form-action 'none'; base-uri 'none'";
@@ -28,17 +28,15 @@ pub(super) fn language_name(language: &str) -> String {
     if speaks { dictionary.word("language-name").to_owned() } else { language.to_owned() }
 }
 
-/// The masthead as seen from a page.
-pub(super) fn masthead(here: &Standpoint<'_>, current: Option<&Subject>) -> Masthead {
+/// At most so many sections stand in the menu.
+const MENU: usize = 60;
+
+/// The masthead as seen from a page, or from any page of the same folder.
+pub(super) fn masthead(here: &Standpoint<'_>) -> Masthead {
     let atlas = here.atlas;
     let project = atlas.project();
-    let link = |subject: Subject, words: Words, no: Option<String>| Link {
-        href: here.href(&subject.file(project)),
-        no,
-        words,
-        current: current == Some(&subject),
-    };
-    let page = |subject: Subject, key: &str| link(subject, plain(here.say(key)), None);
+    let link = |subject: Subject, words: Words| Link { href: here.href(&subject.file(project)), no: None, words };
+    let page = |subject: Subject, key: &str| link(subject, plain(here.say(key)));
     let argument = vec![
         page(Subject::Map, "map"),
         page(Subject::Outline, "outline"),
@@ -46,13 +44,8 @@ pub(super) fn masthead(here: &Standpoint<'_>, current: Option<&Subject>) -> Mast
         page(Subject::Statements(Kind::Premise), "premises"),
         page(Subject::Statements(Kind::Rebuttal), "rebuttals"),
     ];
-    let sections = project.map.paper.outline.iter().enumerate();
-    let section = |(at, section): (usize, &crate::model::Section)| {
-        link(Subject::Section(at), here.words(&section.title), Some(section.id.value.clone()))
-    };
-    let documents = atlas.plan.documents.iter();
-    let document = |slug: &String| link(Subject::Document(slug.clone()), document::link(here, slug).words, None);
-    let mut about: Vec<Link> = documents.map(document).collect();
+    let document = |slug: &String| document::link(here, slug);
+    let mut about: Vec<Link> = atlas.plan.documents.iter().map(document).collect();
     about.extend([
         page(Subject::Schemes, "schemes"),
         page(Subject::Sources, "sources"),
@@ -64,8 +57,9 @@ pub(super) fn masthead(here: &Standpoint<'_>, current: Option<&Subject>) -> Mast
         home: here.href("index.html"),
         style: relative(here.path, &atlas.assets.style),
         script: relative(here.path, &atlas.assets.script),
+        icon: relative(here.path, &atlas.assets.icon),
         argument,
-        sections: sections.map(section).collect(),
+        sections: menu(project).filter_map(|section| here.section(&section.id.value)).collect(),
         about,
         revision: atlas.revision.map(str::to_owned),
         date: atlas.date.map(str::to_owned),
@@ -76,6 +70,15 @@ pub(super) fn masthead(here: &Standpoint<'_>, current: Option<&Subject>) -> Mast
         licence,
         version: env!("CARGO_PKG_VERSION"),
     }
+}
+
+/// The sections of the menu: all, those of the first level, or none, whichever is not too many.
+fn menu(project: &Project) -> impl Iterator<Item = &Section> {
+    let outline = &project.map.paper.outline;
+    let is_top = |section: &Section| !section.id.value.contains('.');
+    let all = outline.len() <= MENU;
+    let some = all || outline.iter().filter(|section| is_top(section)).count() <= MENU;
+    outline.iter().filter(move |section| all || (some && is_top(section)))
 }
 
 /// The map's title; its home page needs some name.
@@ -97,6 +100,7 @@ pub(super) fn frame(here: &Standpoint<'_>, page: &Planned) -> Frame {
     Frame {
         kind: kind(&page.subject),
         lang: page.language.clone(),
+        here: relative(here.path, here.path),
         title: if page.subject == Subject::Home || title.is_empty() { map } else { format!("{title} · {map}") },
         description: description(here, &page.subject),
         heading,

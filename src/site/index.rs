@@ -10,6 +10,8 @@ pub(super) struct Index {
     pub anchors: Vec<NodeIx>,
     /// Reasons whose chain of targets never reaches a node; shown on the page of their lead.
     pub ringed: BTreeMap<NodeIx, Vec<ReasonIx>>,
+    /// Each section's place in the outline.
+    pub sections: BTreeMap<String, usize>,
     /// Nodes by home section, in order of ids; nodes without one under the empty name.
     pub by_home: BTreeMap<String, Vec<NodeIx>>,
     /// Nodes that have a place in a section, in order of ids.
@@ -30,6 +32,8 @@ impl Index {
     pub(super) fn new(project: &Project) -> Self {
         let mut index = Self::default();
         index.anchor(project);
+        let sections = project.map.paper.outline.iter().enumerate();
+        index.sections = sections.map(|(at, section)| (section.id.value.clone(), at)).collect();
         for ix in project.node_indices() {
             index.add_node(project, ix);
         }

@@ -46,8 +46,7 @@ impl Standpoint<'_> {
 
 /// The paragraph of a locator, if the section has it: the only one where none is named.
 pub(super) fn paragraph(here: &Standpoint<'_>, locator: &Locator) -> Option<u32> {
-    let outline = &here.atlas.project().map.paper.outline;
-    let section = outline.iter().find(|section| section.id.value == locator.section)?;
+    let section = here.atlas.section(&locator.section)?;
     let count = u32::try_from(section.paragraphs.len()).unwrap_or(u32::MAX);
     match &locator.place {
         Place::Sentences { paragraph: Some(number), .. } => Some(*number).filter(|number| *number <= count),

@@ -17,8 +17,6 @@ pub mod reference;
 mod render;
 mod scene;
 mod standpoint;
-#[cfg(test)]
-mod tests;
 pub mod url;
 pub mod view;
 
@@ -26,18 +24,20 @@ pub use render::Templates;
 
 use crate::diagnostic::{Finding, Findings, code};
 use crate::locale::Dictionary;
-use crate::model::{NodeIx, Place, Project, ReasonIx};
+use crate::model::{NodeIx, Place, Project, ReasonIx, Section};
 use crate::pipeline::Argument;
 use crate::say;
 use crate::source::Span;
 use assets::Assets;
 use index::Index;
 use outline::Outline;
-use plan::{Plan, Planned, Redirect, Subject};
+use plan::{Plan, Planned, Subject};
 use rayon::prelude::*;
 use render::Press;
+use serde::Serialize;
 use standpoint::Standpoint;
 use std::collections::BTreeMap;
+use view::frame::Frame;
 
 /// What a site is made from.
 pub struct SiteInput<'a> {
@@ -103,13 +103,17 @@ impl<'a> Atlas<'a> {
         self.repository("blob", path).map(|href| format!("{href}#L{line}"))
     }
 
+    /// A section of the paper.
+    fn section(&self, id: &str) -> Option<&'a Section> {
+        self.project().map.paper.outline.get(*self.index.sections.get(id)?)
+    }
+
     /// A node's place in the order of the paper; contributions come after it.
     fn place_of(&self, ix: NodeIx) -> (bool, usize, Option<Place>) {
         let node = self.project().node(ix);
-        let outline = &self.project().map.paper.outline;
-        let home = node.home.as_ref().and_then(|id| outline.iter().position(|section| section.id.value == *id));
+        let home = node.home.as_ref().and_then(|id| self.index.sections.get(id));
         let place = node.at.iter().find(|at| node.home.as_deref() == Some(&at.value.section));
-        (!node.is_papers(), home.unwrap_or(usize::MAX), place.map(|at| at.value.place.clone()))
+        (!node.is_papers(), home.copied().unwrap_or(usize::MAX), place.map(|at| at.value.place.clone()))
     }
 }
 
@@ -127,9 +131,9 @@ pub fn site(input: &SiteInput<'_>) -> (Vec<SiteFile>, Findings) {
         findings.push(no_base_url(map_file));
     }
     let mut files = data(&atlas);
-    match presses(atlas.project(), &texts) {
-        Ok(presses) => {
-            for page in pages(&atlas, &presses) {
+    match desks(&atlas, &texts) {
+        Ok(desks) => {
+            for page in pages(&atlas, &desks) {
                 match page {
                     Ok(file) => files.push(file),
                     Err(error) => render::report(&error, input.templates, sources, map_file, &mut findings),
@@ -163,69 +167,74 @@ fn data(atlas: &Atlas<'_>) -> Vec<SiteFile> {
     files
 }
 
-type Presses<'a> = BTreeMap<&'a str, Press>;
+type TemplateResult<T> = Result<T, Box<tera::Error>>;
 
-/// The templates, compiled once for each language.
-fn presses<'a>(project: &'a Project, texts: &BTreeMap<&str, &str>) -> Result<Presses<'a>, Box<tera::Error>> {
-    let press = |language: &'a String| Ok((language.as_str(), Press::new(texts, Dictionary::of(language))?));
-    project.map.languages.iter().map(press).collect()
+/// What is made once for all pages of a language.
+struct Desk {
+    press: Press,
+    /// The masthead as seen from each folder.
+    mastheads: BTreeMap<&'static str, tera::Value>,
 }
 
-type Printed = Result<SiteFile, Box<tera::Error>>;
+impl Desk {
+    fn new(atlas: &Atlas<'_>, language: &str, texts: &BTreeMap<&str, &str>) -> TemplateResult<Self> {
+        let press = Press::new(texts, Dictionary::of(language))?;
+        let seen_from = |folder: &'static str| {
+            let path = format!("{language}/{folder}x.html");
+            let masthead = head::masthead(&Standpoint::new(atlas, language, &path));
+            Ok((folder, tera::Value::try_from_serializable(&masthead)?))
+        };
+        let mastheads =
+            ["", "nodes/", "sections/", "pages/"].into_iter().map(seen_from).collect::<TemplateResult<_>>()?;
+        Ok(Self { press, mastheads })
+    }
 
-fn pages(atlas: &Atlas<'_>, presses: &Presses<'_>) -> Vec<Printed> {
-    let primary = presses.get(atlas.project().map.primary());
-    let mut pages: Vec<Printed> = atlas
-        .plan
-        .pages
-        .par_iter()
-        .filter_map(|page| Some(print(atlas, page, presses.get(page.language.as_str())?)))
-        .collect();
-    pages.extend(
-        atlas
-            .plan
-            .redirects
-            .iter()
-            .filter_map(|redirect| Some(print_redirect(atlas, redirect, presses.get(redirect.language.as_str())?))),
-    );
-    if let Some(press) = primary {
-        for (path, template, framed) in [
-            ("index.html", "chooser.html", editions::chooser(atlas)),
-            ("404.html", "missing.html", editions::missing(atlas)),
-        ] {
-            let page = press.print(template, &framed.view, &framed.frame, &framed.masthead);
-            pages.push(page.map(|bytes| (path.to_owned(), bytes)));
-        }
+    fn print(&self, page: &Planned, frame: &Frame, template: &str, view: &impl Serialize) -> TemplateResult<Vec<u8>> {
+        let folder = page.file.rfind('/').map_or("", |slash| &page.file[..=slash]);
+        let masthead = self.mastheads.get(folder).cloned().unwrap_or_else(tera::Value::none); // every folder is there
+        self.press.print(template, view, frame, masthead)
+    }
+}
+
+type Desks<'a> = BTreeMap<&'a str, Desk>;
+
+fn desks<'a>(atlas: &Atlas<'a>, texts: &BTreeMap<&str, &str>) -> TemplateResult<Desks<'a>> {
+    let languages = atlas.project().map.languages.iter();
+    languages.map(|language| Ok((language.as_str(), Desk::new(atlas, language, texts)?))).collect()
+}
+
+fn pages(atlas: &Atlas<'_>, desks: &Desks<'_>) -> Vec<TemplateResult<SiteFile>> {
+    let plan = &atlas.plan;
+    let mut pages: Vec<TemplateResult<SiteFile>> =
+        plan.pages.par_iter().filter_map(|page| Some(print(atlas, page, desks.get(page.language.as_str())?))).collect();
+    for redirect in &plan.redirects {
+        let framed = || editions::redirect(atlas, redirect);
+        let desk = desks.get(redirect.language.as_str());
+        pages.extend(desk.map(|desk| framed().print(&desk.press, "redirect.html", &redirect.path)));
+    }
+    if let Some(desk) = desks.get(atlas.project().map.primary()) {
+        pages.push(editions::chooser(atlas).print(&desk.press, "chooser.html", "index.html"));
+        pages.push(editions::missing(atlas).print(&desk.press, "missing.html", "404.html"));
     }
     pages
 }
 
-fn print_redirect(atlas: &Atlas<'_>, redirect: &Redirect, press: &Press) -> Printed {
-    let framed = editions::redirect(atlas, redirect);
-    let page = press.print("redirect.html", &framed.view, &framed.frame, &framed.masthead)?;
-    Ok((redirect.path.clone(), page))
-}
-
-fn print(atlas: &Atlas<'_>, page: &Planned, press: &Press) -> Printed {
-    let here = Standpoint::new(atlas, &page.language, &page.path);
-    let (frame, masthead) = (head::frame(&here, page), head::masthead(&here, Some(&page.subject)));
+fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<SiteFile> {
+    let here = &Standpoint::new(atlas, &page.language, &page.path);
+    let frame = &head::frame(here, page);
     let bytes = match &page.subject {
-        Subject::Home => press.print("home.html", &view::home::Home::new(&here), &frame, &masthead),
-        Subject::Map => press.print("map.html", &view::map::MapPage::new(&here, true), &frame, &masthead),
-        Subject::Outline => press.print("outline.html", &view::map::MapPage::new(&here, false), &frame, &masthead),
-        Subject::Node(ix) => press.print("node.html", &view::node::NodePage::new(&here, *ix), &frame, &masthead),
-        Subject::Section(at) => {
-            press.print("section.html", &view::section::SectionPage::new(&here, *at), &frame, &masthead)
-        }
-        Subject::Statements(kind) => {
-            press.print("table.html", &view::table::TablePage::new(&here, *kind), &frame, &masthead)
-        }
-        Subject::Schemes => press.print("schemes.html", &view::scheme::SchemesPage::new(&here), &frame, &masthead),
-        Subject::Sources => press.print("sources.html", &view::source::SourcesPage::new(&here), &frame, &masthead),
+        Subject::Home => desk.print(page, frame, "home.html", &view::home::Home::new(here)),
+        Subject::Map => desk.print(page, frame, "map.html", &view::map::MapPage::new(here, true)),
+        Subject::Outline => desk.print(page, frame, "outline.html", &view::map::MapPage::new(here, false)),
+        Subject::Node(ix) => desk.print(page, frame, "node.html", &view::node::NodePage::new(here, *ix)),
+        Subject::Section(at) => desk.print(page, frame, "section.html", &view::section::SectionPage::new(here, *at)),
+        Subject::Statements(kind) => desk.print(page, frame, "table.html", &view::table::TablePage::new(here, *kind)),
+        Subject::Schemes => desk.print(page, frame, "schemes.html", &view::scheme::SchemesPage::new(here)),
+        Subject::Sources => desk.print(page, frame, "sources.html", &view::source::SourcesPage::new(here)),
         Subject::Document(slug) => {
-            press.print("document.html", &view::document::DocumentPage::new(&here, slug), &frame, &masthead)
+            desk.print(page, frame, "document.html", &view::document::DocumentPage::new(here, slug))
         }
-        Subject::Health => press.print("health.html", &view::health::HealthPage::new(&here), &frame, &masthead),
+        Subject::Health => desk.print(page, frame, "health.html", &view::health::HealthPage::new(here)),
     }?;
     Ok((page.path.clone(), bytes))
 }

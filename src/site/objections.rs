@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 pub(super) fn against_thesis(argument: &Argument) -> Vec<ReasonIx> {
     let project = &argument.project;
     let Some(thesis) = project.map.thesis else { return Vec::new() };
-    let bearings = argument.graph.bearings_on(thesis);
+    let bearings = argument.graph.bearings_on(&[thesis]);
     let distances = distances(argument, thesis);
     let objects = |&ix: &ReasonIx| {
         let kind = project.reason(ix).kind;

@@ -172,3 +172,61 @@ fn redirects<'a>(project: &'a Project, language: &'a str) -> impl Iterator<Item 
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::MemoryFiles;
+    use crate::pipeline::argue;
+
+    const MAP: &str = "format: 1\ntitle: {zh: 图, en: Map}\nlanguages: [zh, en]\nthesis: t\npaper: {outline: [{id: \"2.1\", title: {zh: 节}, paragraphs: [1]}]}\n";
+
+    fn plan() -> Plan {
+        let files = MemoryFiles::new()
+            .with("argument/map.yaml", MAP)
+            .with("argument/t.yaml", "kind: claim\ntitle: {zh: 论题。, en: Thesis.}\nbasis: assumed\naliases: [old]\n")
+            .with("argument/zh.yaml", "kind: premise\ntitle: {zh: 只有中文。}\nsupports: [t]\n")
+            .with(
+                "argument/half.yaml",
+                "kind: premise\ntitle: {zh: 半。, en: Half.}\ntext: {zh: 文。}\nsupports: [t]\n",
+            )
+            .with("argument/pages/b.zh.md", "---\ntitle: 乙\norder: 2\n---\n乙\n")
+            .with("argument/pages/a.en.md", "---\ntitle: A\norder: 1\n---\nA\n");
+        Plan::new(&argue(&files).unwrap().project)
+    }
+
+    #[test]
+    fn every_page_is_planned_in_every_language_and_alternates_are_mutual() {
+        let plan = plan();
+        let paths: BTreeSet<&str> = plan.pages.iter().map(|page| page.path.as_str()).collect();
+        assert_eq!(paths.len(), plan.pages.len());
+        for page in &plan.pages {
+            for other in ["zh", "en"] {
+                assert!(paths.contains(format!("{other}/{}", page.file).as_str()), "{}", page.file);
+            }
+            for language in &page.alternates {
+                let other = plan.pages.iter().find(|other| other.path == format!("{language}/{}", page.file)).unwrap();
+                assert_eq!(other.alternates, page.alternates);
+                assert!(other.is_translated());
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_is_really_written_is_a_translation() {
+        let plan = plan();
+        let alternates = |path: &str| plan.pages.iter().find(|page| page.path == path).unwrap().alternates.join(" ");
+        assert_eq!(alternates("en/nodes/t.html"), "zh en");
+        assert_eq!(alternates("en/nodes/zh.html"), "zh");
+        assert_eq!(alternates("en/nodes/half.html"), "zh");
+        assert_eq!(alternates("en/sections/2.1.html"), "zh");
+        assert_eq!(alternates("zh/pages/a.html"), "en");
+        assert_eq!(alternates("zh/index.html"), "zh en");
+        assert_eq!(plan.documents, ["b", "a"]);
+        assert_eq!(plan.redirects.len(), 2);
+        assert_eq!(
+            (plan.redirects[1].path.as_str(), plan.redirects[1].to.as_str()),
+            ("en/nodes/old.html", "en/nodes/t.html")
+        );
+    }
+}

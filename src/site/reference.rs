@@ -186,14 +186,12 @@ impl Line {
 
     /// A full stop, unless there is one.
     fn stop(&mut self) {
-        match self.runs.last() {
-            Some(last) if last.text.trim_end().ends_with(['.', '。', '?', '？', '!', '！']) => {
-                if !last.text.ends_with(' ') {
-                    self.plain(" ");
-                }
-            }
-            Some(_) => self.plain(". "),
-            None => {}
+        let Some(last) = self.runs.last() else { return };
+        let has_stop = last.text.trim_end().ends_with(['.', '。', '?', '？', '!', '！']);
+        match (has_stop, last.text.ends_with(' ')) {
+            (true, true) => {}
+            (true, false) => self.plain(" "),
+            (false, _) => self.plain(". "),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::say;
 use crate::source::{FileId, SourceMap, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, Value};
 
 /// The theme, by name.
 const THEME: &[(&str, &str)] = &[
@@ -91,11 +91,11 @@ impl Press {
         template: &str,
         view: &impl Serialize,
         frame: &impl Serialize,
-        masthead: &impl Serialize,
+        masthead: Value,
     ) -> Result<Vec<u8>, Box<tera::Error>> {
         let mut context = Context::from_serialize(view)?;
         context.insert("page", frame);
-        context.insert("site", masthead);
+        context.insert_value("site", masthead);
         let mut page = Vec::new();
         self.tera.render_to(template, &context, &mut page)?;
         Ok(page)

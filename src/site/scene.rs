@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Widths of drawings in px: of surroundings on wide screens, and of everything on narrow ones.
 const SURROUNDINGS: i32 = 680;
 const NARROW: i32 = 340;
+/// A chain of undercuts longer than this is shown in the text, and in the drawing of the whole map.
+const LONGEST_CHAIN: usize = 8;
 /// A map of more statements than this is not drawn whole: nobody could read it, and it would weigh megabytes.
 const MOST_CARDS: usize = 600;
 
@@ -89,20 +91,32 @@ impl<'a, 's> Cast<'a, 's> {
         }
     }
 
-    /// A reason with everything that it is made of and that it points at.
+    /// A reason with everything that it is made of and that it points at; not at all if that is more than
+    /// [`LONGEST_CHAIN`] reasons.
     fn add(&mut self, reason: ReasonIx) {
         let project = self.here.atlas.project();
+        let mut chain = Vec::new();
         let mut open = vec![reason];
         while let Some(ix) = open.pop() {
-            if !self.reasons.insert(ix) {
+            if self.reasons.contains(&ix) || chain.contains(&ix) {
                 continue;
             }
-            let reason = project.reason(ix);
-            self.nodes.extend(reason.premises.iter().map(|premise| premise.node));
-            match reason.target {
-                Target::Node(node) => _ = self.nodes.insert(node),
+            if chain.len() == LONGEST_CHAIN {
+                return;
+            }
+            chain.push(ix);
+            match project.reason(ix).target {
+                Target::Node(_) => {}
                 Target::Reason(other) => open.push(other),
                 Target::Preference { stronger, weaker } => open.extend([stronger, weaker]),
+            }
+        }
+        for ix in chain {
+            let reason = project.reason(ix);
+            self.reasons.insert(ix);
+            self.nodes.extend(reason.premises.iter().map(|premise| premise.node));
+            if let Target::Node(node) = reason.target {
+                self.nodes.insert(node);
             }
         }
     }
@@ -110,9 +124,9 @@ impl<'a, 's> Cast<'a, 's> {
     /// The scene drawn twice: as the caller says, and as a narrow outline.
     fn figure(self, scope: &'static str, label: &str, wide: impl Fn(&Scene) -> String) -> Figure {
         let mut scene = self.scene(label);
-        scene.prefix = "w-".to_owned();
+        scene.prefix = "dw-".to_owned();
         let wide = wide(&scene);
-        scene.prefix = "s-".to_owned();
+        scene.prefix = "dn-".to_owned();
         let see = self.here.say("figure-see");
         let narrow = svg::write(&diagram::outline(&scene, NARROW, &see));
         Figure { scope, label: label.to_owned(), wide, narrow }

@@ -10,6 +10,9 @@ use crate::locale::{Dictionary, Piece as Said};
 use crate::markdown::{self, NodeLink, SourceLink};
 use crate::model::{Kind, Localized, NodeIx, Origin, ReasonIx, Stance, Verdict, View};
 
+/// Begins the ids of a documentation page's headings, so that none is an id of the page's frame.
+pub(super) const DOCUMENT: &str = "h-";
+
 /// An address and a language, and the whole map to be seen from there.
 #[derive(Clone)]
 pub(super) struct Standpoint<'a> {
@@ -62,20 +65,13 @@ impl<'a> Standpoint<'a> {
     }
 
     pub(super) fn section_href(&self, id: &str) -> Option<String> {
-        let outline = &self.atlas.project().map.paper.outline;
-        outline.iter().any(|section| section.id.value == id).then(|| self.href(&format!("sections/{id}.html")))
+        self.atlas.section(id).map(|section| self.href(&format!("sections/{}.html", section.id.value)))
     }
 
     /// A section's number and title, linked.
     pub(super) fn section(&self, id: &str) -> Option<Link> {
-        let outline = &self.atlas.project().map.paper.outline;
-        let section = outline.iter().find(|section| section.id.value == id)?;
-        Some(Link {
-            href: self.href(&format!("sections/{id}.html")),
-            no: Some(id.to_owned()),
-            words: self.words(&section.title),
-            current: false,
-        })
+        let words = self.words(&self.atlas.section(id)?.title);
+        Some(Link { href: self.section_href(id)?, no: Some(id.to_owned()), words })
     }
 
     /// A node's statement.
@@ -148,7 +144,7 @@ impl<'a> Standpoint<'a> {
     /// What a reason is called: the statement that leads it, linked to where the reason is shown.
     pub(super) fn reason_link(&self, ix: ReasonIx) -> Link {
         let lead = self.atlas.project().reason(ix).lead;
-        Link { href: self.reason_href(ix), no: None, words: self.title(lead), current: false }
+        Link { href: self.reason_href(ix), no: None, words: self.title(lead) }
     }
 
     fn explain(&self, view: View) -> Explain<'a> {
@@ -232,11 +228,14 @@ impl markdown::Links for Standpoint<'_> {
         Some(SourceLink { href, label: super::reference::label(reference, self.language) })
     }
 
-    fn page(&self, target: &str) -> Option<String> {
+    fn page(&self, target: &str, fragment: Option<&str>) -> Option<String> {
         if let Some(page) = target.strip_prefix("../") {
-            return markdown::address::SITE_PAGES.contains(&page).then(|| self.href(&format!("{page}.html")));
+            let known = markdown::address::SITE_PAGES.contains(&page);
+            let place = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+            return known.then(|| format!("{}{place}", self.href(&format!("{page}.html"))));
         }
         let known = self.atlas.plan.documents.iter().any(|slug| slug == target);
-        known.then(|| self.href(&format!("pages/{target}.html")))
+        let place = fragment.map(|fragment| format!("#{DOCUMENT}{fragment}")).unwrap_or_default();
+        known.then(|| format!("{}{place}", self.href(&format!("pages/{target}.html"))))
     }
 }

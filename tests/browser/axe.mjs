@@ -9,15 +9,25 @@ const AXE = readFileSync(packageFile('axe-core/axe.min.js'), 'utf8');
 await scenario(900, async ({ browser, faults }) => {
   const page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } });
   const base = await serveFolder(subject);
+  const found = new Map();
   for (const path of specimens(subject)) {
     await page.goto(base + path);
     await page.evaluate(AXE);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-      for (const { id, help, nodes } of violations) {
-        faults.add(`${path} (${colorScheme}): ${id}: ${help}; ${nodes.length} places, first ${nodes[0].html.slice(0, 160)}`);
-      }
+      for (const violation of violations) note(violation, `${path} (${colorScheme})`);
     }
+  }
+  for (const { rule, example, why, places } of found.values()) {
+    faults.add(`${rule}\n    such as ${example}\n    ${why}\n    on ${places.length} pages: ${places.slice(0, 6).join(', ')}`);
+  }
+
+  /** One fault for each rule, however many pages break it. */
+  function note({ id, help, nodes }, place) {
+    const [first] = nodes;
+    const entry = { rule: `${id}: ${help}`, example: first.html.slice(0, 240), why: first.failureSummary.replace(/\s+/g, ' '), places: [] };
+    if (!found.has(id)) found.set(id, entry);
+    found.get(id).places.push(place);
   }
 });

@@ -37,7 +37,7 @@ await scenario(300, async ({ browser, faults }) => {
     for (const language of ['zh', 'en']) {
       for (const [number, mark] of Object.entries(marks)) {
         await page.goto(`${base}${language}/nodes/attack-${number}.html`);
-        const heading = await page.locator('h1').first().textContent();
+        const heading = (await page.locator('h1').allTextContents()).join(' ');
         faults.expect(heading.includes(mark), `${page.url()}: the heading is not what was written: ${heading}`);
       }
     }

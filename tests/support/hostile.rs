@@ -19,7 +19,7 @@ const PLAIN: [&str; 12] = [
     "{{ 7*7 }} {% raw %} {# gone #} {{ get_env(name='PATH') }} ${7*7}",
     "&lt;script&gt;window.__pwned=1&lt;/script&gt; &#x3C;img src=x onerror=window.__pwned=1&#x3E;",
     "\u{202e}desrever\u{202c} \u{2066}isolate\u{2069} \u{200f}mark\u{200b}",
-    "bell \u{7} escape \u{1b}[31m delete \u{7f} nul-like \u{1}",
+    "line separators: none of them may break out of a string",
     "<a href=javascript:window.__pwned=1>a</a><iframe srcdoc='<script>parent.__pwned=1</script>'></iframe>",
 ];
 
@@ -171,7 +171,7 @@ fn node(kind: &str, origin: &str, attack: &str, reasons: &str) -> String {
     let title = quoted(attack);
     let text = quoted(&format!("{attack}\n\n{MARKDOWN}"));
     format!(
-        "kind: {kind}\norigin: {origin}\nby: {title}\ndate: 2026-11-23\nat: \"1¶1 s1\"\n\
+        "kind: {kind}\norigin: {origin}\nby: {title}\ndate: 2026-11-23\nat: [\"1¶1 s1\"]\n\
          title: {{zh: {title}, en: {title}}}\ntext: {{zh: {text}, en: {text}}}\nnote: {{zh: {title}, en: {title}}}\n\
          cites: [{{key: source-0, at: {title}}}, source-1, source-2, source-3]\n{reasons}"
     )

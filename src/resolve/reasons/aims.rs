@@ -121,6 +121,7 @@ fn report_missing(id: &str, span: Span, drafts: &[Draft<'_>], identities: &Ident
         return;
     }
     let message = say!(en: "there is no reason `{id}`", zh: "没有理由 `{id}`");
-    let names = drafts.iter().map(|draft| draft.id.as_str());
+    let usable = drafts.iter().filter(|draft| !draft.faulty && !matches!(draft.target, Aim::Nothing));
+    let names = usable.map(|draft| draft.id.as_str());
     findings.push(suggest(Finding::new(code::DANGLING_REASON, span, message), id, span, names));
 }

@@ -1,6 +1,6 @@
 //! A documentation page.
 
-use super::super::standpoint::Standpoint;
+use super::super::standpoint::{DOCUMENT, Standpoint};
 use super::{Link, Prose, Words};
 use crate::model::{Page, Project};
 use serde::Serialize;
@@ -34,7 +34,7 @@ impl DocumentPage {
                 text: page.map(|page| page.summary.clone()).unwrap_or_default(),
                 lang: here.foreign(language),
             },
-            prose: here.prose_in(language, body, ""),
+            prose: here.prose_in(language, body, DOCUMENT),
             previous: neighbour(at.and_then(|at| at.checked_sub(1))),
             next: neighbour(at.map(|at| at + 1)),
             edit: page.and_then(|page| here.atlas.edit_href(argument.sources.path(page.body))),
@@ -53,5 +53,5 @@ pub(in super::super) fn link(here: &Standpoint<'_>, slug: &str) -> Link {
     let page = find(here.atlas.project(), slug, here.language);
     let words =
         page.map_or_else(Words::default, |page| Words { text: page.title.clone(), lang: here.foreign(&page.language) });
-    Link { href: here.href(&format!("pages/{slug}.html")), no: None, words, current: false }
+    Link { href: here.href(&format!("pages/{slug}.html")), no: None, words }
 }

@@ -3,7 +3,7 @@
 use super::{Link, Words};
 use serde::Serialize;
 
-/// What is the same on all pages of a language (but for the addresses, which are seen from each page).
+/// What is the same on all pages of a language in one folder.
 #[derive(Clone, Debug, Serialize)]
 pub struct Masthead {
     /// The map's title.
@@ -14,9 +14,11 @@ pub struct Masthead {
     pub style: String,
     /// The script, comfort only.
     pub script: String,
+    /// The icon.
+    pub icon: String,
     /// The pages of the argument: map, outline, claims, premises, rebuttals.
     pub argument: Vec<Link>,
-    /// The paper's sections.
+    /// The paper's sections; those of the first level only, or none, where there are too many for a menu.
     pub sections: Vec<Link>,
     /// Schemes, sources, documentation pages, health.
     pub about: Vec<Link>,
@@ -40,6 +42,8 @@ pub struct Frame {
     pub kind: &'static str,
     /// The page's language.
     pub lang: String,
+    /// The page's own address as seen from itself: where the masthead has it, the page is the current one.
+    pub here: String,
     /// For `<title>`: the page, then the map.
     pub title: String,
     /// The page's heading, or none where the page makes it itself.

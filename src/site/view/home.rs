@@ -129,7 +129,7 @@ fn dispute(here: &Standpoint<'_>, ix: ReasonIx) -> Dispute {
         kind: reason.kind.word(),
         word: here.say(&format!("reason-{}", reason.kind)),
         href: here.reason_href(ix),
-        against: Link { href: here.node_href(against), no: None, words: here.title(against), current: false },
+        against: Link { href: here.node_href(against), no: None, words: here.title(against) },
         verdicts: here.reason_pair(ix),
     }
 }

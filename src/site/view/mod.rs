@@ -41,8 +41,6 @@ pub struct Link {
     pub no: Option<String>,
     /// The words.
     pub words: Words,
-    /// Whether it leads to the page itself.
-    pub current: bool,
 }
 
 /// A piece of a sentence.

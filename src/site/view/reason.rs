@@ -157,10 +157,9 @@ fn view(here: &Standpoint<'_>, ix: ReasonIx, heading: Option<String>, depth: usi
         kind: reason.kind.word(),
         heading: heading.unwrap_or_else(|| here.say(&format!("heading-{}", reason.kind))),
         scheme: scheme.map(|scheme| Link {
-            href: format!("{}#{}", here.href("schemes.html"), scheme.id),
+            href: format!("{}#scheme-{}", here.href("schemes.html"), scheme.id),
             no: None,
             words: title_or(here.words(&scheme.title), &scheme.id),
-            current: false,
         }),
         strict: reason.strict,
         premises: premises(here, reason),

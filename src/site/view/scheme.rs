@@ -18,7 +18,7 @@ pub struct SchemesPage {
 /// A scheme.
 #[derive(Clone, Debug, Serialize)]
 pub struct SchemeView {
-    /// Its id, and the anchor.
+    /// Its id; the anchor is `scheme-<id>`.
     pub id: String,
     /// Its name.
     pub title: Words,
@@ -87,7 +87,7 @@ fn used(here: &Standpoint<'_>, ix: ReasonIx) -> SchemeUse {
         link: here.reason_link(ix),
         kind: reason.kind.word(),
         word: here.say(&format!("reason-{}", reason.kind)),
-        about: Link { href: here.node_href(about), no: None, words: here.title(about), current: false },
+        about: Link { href: here.node_href(about), no: None, words: here.title(about) },
         verdicts: here.reason_pair(ix),
     }
 }

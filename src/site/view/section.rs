@@ -113,6 +113,9 @@ pub(in super::super) fn tally(here: &Standpoint<'_>, section: &str) -> Vec<Tally
     Verdict::ALL.iter().map(tally).filter(|tally| tally.count > 0).collect()
 }
 
+/// Statements at a place, by first sentences and id, with the words for their sentences.
+type Lines = BTreeMap<(Option<(u32, u32)>, NodeIx), String>;
+
 /// A place within a section; the order is that of the page.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Spot {
@@ -124,7 +127,7 @@ enum Spot {
 
 fn groups(here: &Standpoint<'_>, id: &str) -> Vec<Group> {
     let project = here.atlas.project();
-    let mut spots: BTreeMap<Spot, BTreeMap<(Option<(u32, u32)>, NodeIx), String>> = BTreeMap::new();
+    let mut spots: BTreeMap<Spot, Lines> = BTreeMap::new();
     for &ix in here.atlas.index.by_section.get(id).into_iter().flatten() {
         let node = project.node(ix);
         if node.origin == Origin::Contributor {
@@ -154,7 +157,7 @@ fn sentences(here: &Standpoint<'_>, locator: &Locator) -> (Option<(u32, u32)>, S
     }
 }
 
-fn group(here: &Standpoint<'_>, spot: Spot, lines: BTreeMap<(Option<(u32, u32)>, NodeIx), String>) -> Group {
+fn group(here: &Standpoint<'_>, spot: Spot, lines: Lines) -> Group {
     let (id, label) = match spot {
         Spot::Title => ("title".to_owned(), here.say("place-title")),
         Spot::Whole => ("whole".to_owned(), here.say("place-whole")),

@@ -3,7 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 
-const BASE = '/some/base/';
+const BASE = '/maps/'; // the path of the hostile map's base address
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8', '.json': 'application/json', '.xml': 'application/xml',
@@ -13,6 +13,10 @@ const TYPES = {
 /** Serves `folder`; resolves to its address, which ends with `/`. The server ends with the process. */
 export async function serveFolder(folder) {
   const server = createServer((request, response) => {
+    if (request.url === '/favicon.ico') {
+      response.writeHead(204).end(); // the browser asks by itself for a picture that no page names
+      return;
+    }
     const file = fileFor(folder, request.url);
     if (!file) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');

@@ -1,0 +1,250 @@
+//! The site as a whole: what it must hold whatever the map, and what a project may change of it.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use elenchus::build::{BuildInput, Built, build};
+use elenchus::diagnostic::Level;
+use elenchus::load::MemoryFiles;
+use serde_json::Value;
+
+const MAP: &str = "format: 1\ntitle: {zh: 长椅, en: Bench}\nlanguages: [zh, en]\nthesis: useless\n\
+site: {base_url: \"https://a.example/map\", repository: \"https://git.example/o/r\", licence: CC-BY-4.0}\n\
+paper: {outline: [{id: \"1\", title: {zh: 树荫, en: Shade}, paragraphs: [3, 2], footnotes: [1]}]}\n";
+
+/// A map with every kind of reason, a ring of undercuts, a circle of attacks, aliases, and a text in one language only.
+fn project() -> MemoryFiles {
+    let nodes = [
+        (
+            "useless",
+            "kind: claim\ntitle: {zh: 长椅无用。, en: The bench is useless.}\norigin: paper\nat: [\"1¶1 s1\"]\nbasis: argued\naliases: [old-bench]",
+        ),
+        (
+            "shade",
+            "kind: premise\ntitle: {zh: 树荫不足。, en: There is too little shade.}\ntext: {zh: \"见[[evening]]与[@wang, p. 3]。\"}\norigin: paper\nat: [\"1¶1 s2-s3\"]\nbasis: sourced\ncites: [{key: wang, at: p. 3}]\nsupports: [{to: useless, with: [needs], scheme: sign, warrant: {en: A sign.}}]",
+        ),
+        (
+            "needs",
+            "kind: premise\ntitle: {zh: 长椅要有树荫。, en: A bench needs shade.}\norigin: editor\nstance: implicit\nat: [\"1¶1 s2\"]\nbasis: assumed",
+        ),
+        (
+            "evening",
+            "kind: rebuttal\ntitle: {zh: 傍晚有树荫。, en: There is shade in the evening.}\nby: \"@lin\"\ndate: 2026-11-23\nbasis: assumed\nattacks: [shade]\nundercuts: [{to: shade--useless, asks: sign/cq-1}]",
+        ),
+        (
+            "rank",
+            "kind: premise\ntitle: {zh: 测量优先。, en: Measuring comes first.}\nbasis: assumed\nby: \"@lin\"\nprefers: [{stronger: light--shade, weaker: evening--shade}]",
+        ),
+        (
+            "light",
+            "kind: premise\ntitle: {zh: 照度计说不足。, en: The meter says too little.}\nbasis: assumed\nby: \"@lin\"\nsupports: [shade]",
+        ),
+        ("sun", "kind: premise\ntitle: {zh: 日晒。, en: Sun.}\nbasis: assumed\nby: \"@lin\"\ncontradicts: [evening]"),
+        ("note", "kind: context\ntitle: {zh: 背景。, en: Background.}\norigin: paper\nat: [\"1 fn1\"]\nbasis: assumed"),
+    ];
+    let files = MemoryFiles::new()
+        .with("argument/map.yaml", MAP)
+        .with(
+            "argument/bibliography.yaml",
+            "wang: {type: book, title: {en: Shade}, authors: [{en: Wang Li}], year: 2023}\n",
+        )
+        .with(
+            "argument/pages/contribute.zh.md",
+            "---\ntitle: 贡献\n---\n# 一\n\n[回](contribute.md#一)，[图](../map.html)\n\n# 二\n",
+        )
+        .with("argument/pages/contribute.en.md", "---\ntitle: Contribute\n---\nText\n");
+    nodes.iter().fold(files, |files, (id, text)| files.with(&format!("argument/{id}.yaml"), *text))
+}
+
+fn built_with(files: &MemoryFiles, input: &BuildInput) -> Built {
+    build(files, input).expect("memory does not fail")
+}
+
+fn built() -> Built {
+    let input =
+        BuildInput { revision: Some("abc123".into()), date: Some("2026-11-24".into()), ..BuildInput::default() };
+    let built = built_with(&project(), &input);
+    assert!(built.tree.is_some(), "{:?}", errors(&built));
+    built
+}
+
+fn errors(built: &Built) -> Vec<String> {
+    let errors = built.argument.findings.iter().filter(|finding| finding.level == Level::Error);
+    errors.map(|e| format!("{} {} {}", e.code.id, built.argument.sources.place(e.primary.span), e.message.en)).collect()
+}
+
+fn page(built: &Built, path: &str) -> String {
+    let bytes = built.tree.as_ref().and_then(|tree| tree.get(path)).unwrap_or_else(|| panic!("no {path}"));
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+#[test]
+fn every_link_anchor_and_alternate_of_every_page_is_right() {
+    let built = built();
+    assert_eq!(errors(&built), Vec::<String>::new());
+    for path in [
+        "index.html",
+        "404.html",
+        "robots.txt",
+        "map.json",
+        "sitemap.xml",
+        "zh/nodes/old-bench.html",
+        "en/sections/1.html",
+    ] {
+        page(&built, path);
+    }
+}
+
+#[test]
+fn a_node_page_says_why_and_shows_everything_about_its_reasons() {
+    let built = built();
+    let shade = page(&built, "en/nodes/shade.html");
+    for wanted in [
+        ">There is too little shade.</h1>",
+        "id=\"r-evening--shade\"",
+        "id=\"r-light--shade\"",
+        "id=\"r-rank--prefers--light--shade--over--evening--shade\"",
+        "is ranked above",
+        "<p class=\"el-why\">",
+        "Wang Li (2023). <i>Shade</i>",
+        "https://git.example/o/r/edit/main/argument/shade.yaml",
+        "../pages/contribute.html",
+        "abc123",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ] {
+        assert!(shade.contains(wanted), "{wanted}\n{shade}");
+    }
+    let thesis = page(&built, "en/nodes/useless.html");
+    assert!(thesis.contains("id=\"r-evening--shade--useless\""), "{thesis}");
+    assert!(thesis.contains("1 pressed"), "{thesis}");
+    assert!(page(&built, "en/nodes/evening.html").contains("Cannot hold together with"));
+    let context = page(&built, "en/nodes/note.html");
+    assert!(!context.contains("el-ledger") && context.contains("it is not judged"), "{context}");
+}
+
+#[test]
+fn a_text_that_is_not_translated_stands_in_its_own_language_and_the_page_says_so() {
+    let built = built();
+    let shade = page(&built, "en/nodes/shade.html");
+    assert!(shade.contains("<div class=\"el-prose\" lang=\"zh\">"), "{shade}");
+    assert!(shade.contains("el-notice--untranslated") && shade.contains("中文"), "{shade}");
+    assert!(!shade.contains("rel=\"canonical\"") && !shade.contains("rel=\"alternate\" hreflang=\"zh\" href=\"https"));
+    assert!(!page(&built, "zh/nodes/shade.html").contains("el-notice--untranslated"));
+    let sitemap = page(&built, "sitemap.xml");
+    assert!(sitemap.contains("https://a.example/map/zh/nodes/shade.html"));
+    assert!(!sitemap.contains("https://a.example/map/en/nodes/shade.html"));
+}
+
+#[test]
+fn every_page_has_the_strict_policy_and_no_code_of_its_own() {
+    let built = built();
+    let tree = built.tree.as_ref().expect("a tree");
+    for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(text.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'"), "{path}");
+        assert!(!text.contains("style=\"") && !text.contains("<style") && !text.contains("<script>"), "{path}");
+        assert!(text.starts_with("<!doctype html>"), "{path}");
+    }
+}
+
+#[test]
+fn map_json_has_every_node_and_reason_with_both_verdicts() {
+    let built = built();
+    let map: Value = serde_json::from_str(&page(&built, "map.json")).expect("JSON");
+    assert_eq!(map["version"], 1);
+    assert_eq!(map["thesis"], "useless");
+    assert_eq!(map["nodes"]["evening"]["verdicts"]["paper"], Value::Null);
+    assert_eq!(map["nodes"]["useless"]["verdicts"]["paper"], "holds");
+    assert_eq!(map["nodes"]["shade"]["url"]["en"], "en/nodes/shade.html");
+    let ranking = &map["reasons"]["rank--prefers--light--shade--over--evening--shade"];
+    assert_eq!((&ranking["stronger"], &ranking["target"]), (&"light--shade".into(), &Value::Null));
+    assert_eq!(
+        map["reasons"]["evening--shade--useless"]["url"]["zh"],
+        "zh/nodes/useless.html#r-evening--shade--useless"
+    );
+    assert_eq!(map["nodes"].as_object().expect("nodes").len(), 8);
+}
+
+#[test]
+fn one_language_leads_from_the_root_to_its_home() {
+    let map = "format: 1\ntitle: {en: Example}\nlanguages: [en]\nthesis: t\n";
+    let files = MemoryFiles::new()
+        .with("argument/map.yaml", map)
+        .with("argument/t.yaml", "kind: claim\ntitle: {en: T.}\nbasis: assumed\n");
+    let built = built_with(&files, &BuildInput::default());
+    assert!(page(&built, "index.html").contains("<meta http-equiv=\"refresh\" content=\"0; url=en/index.html\">"));
+    assert!(built.argument.findings.iter().any(|finding| finding.code.id == "O004"));
+    assert!(built.tree.as_ref().expect("a tree").get("sitemap.xml").is_none());
+}
+
+fn with_template(name: &str, text: &str) -> Built {
+    let templates = [(name.to_owned(), text.to_owned())].into();
+    built_with(&project(), &BuildInput { templates, ..BuildInput::default() })
+}
+
+#[test]
+fn a_project_replaces_a_template_or_a_block_of_it() {
+    let block = "{% extends \"default/node.html\" %}{% block title %}X {{ super() }}{% endblock title %}";
+    let built = with_template("node.html", block);
+    assert!(page(&built, "en/nodes/shade.html").contains("<title>X There is too little shade."));
+    assert!(page(&built, "en/nodes/shade.html").contains("id=\"r-light--shade\""));
+    let built = with_template(
+        "document.html",
+        "{% extends \"base.html\" %}{% block content %}<h1>Mine</h1>{% endblock content %}",
+    );
+    assert!(page(&built, "zh/pages/contribute.html").contains("<h1>Mine</h1>"));
+    let built = with_template("assets/style.css", "body { color: red }");
+    let tree = built.tree.as_ref().expect("a tree");
+    assert!(
+        tree.iter().any(|(path, bytes)| path.starts_with("assets/style.") && bytes.starts_with(b"body { color: red }"))
+    );
+}
+
+#[test]
+fn a_fault_of_a_template_is_found_at_its_place() {
+    for (text, place, words) in [
+        ("<p>\n  {{ item.titel }}\n</p>", "templates/node.html:2:", "titel"),
+        ("<p>\n{% if %}</p>", "templates/node.html:2:", ""),
+        ("{{ t(key=\"no-such-word\") }}", "templates/node.html:1:", "no-such-word"),
+        ("{{ item.title | nofilter }}", "templates/node.html:1:", "nofilter"),
+        ("{% extends \"nowhere.html\" %}", "templates/node.html:1:", "nowhere.html"),
+    ] {
+        let built = with_template("node.html", text);
+        assert!(built.tree.is_none());
+        let errors = errors(&built);
+        let fault = errors.iter().find(|error| error.starts_with("P006")).unwrap_or_else(|| panic!("{errors:?}"));
+        assert!(fault.contains(place) && fault.contains(words), "{fault}");
+        assert_eq!(errors.iter().filter(|error| error.starts_with("P006")).count(), 1, "{errors:?}");
+    }
+}
+
+#[test]
+fn two_builds_are_the_same_byte_for_byte() {
+    let (one, two) = (built(), built());
+    let (one, two) = (one.tree.expect("a tree"), two.tree.expect("a tree"));
+    assert!(one.iter().eq(two.iter()));
+}
+
+#[test]
+fn a_long_chain_and_a_ring_of_undercuts_are_shown_without_recursion() {
+    let mut files = MemoryFiles::new()
+        .with("argument/map.yaml", "format: 1\ntitle: {en: Chain}\nlanguages: [en]\nthesis: n0\n")
+        .with("argument/n0.yaml", "kind: claim\ntitle: {en: N.}\nbasis: assumed\n")
+        .with("argument/a.yaml", "kind: rebuttal\ntitle: {en: A.}\nbasis: assumed\nundercuts: [{to: yb, id: xa}]\n")
+        .with("argument/b.yaml", "kind: rebuttal\ntitle: {en: B.}\nbasis: assumed\nundercuts: [{to: xa, id: yb}]\n")
+        .with(
+            "argument/u0.yaml",
+            "kind: rebuttal\ntitle: {en: U.}\nbasis: assumed\nundercuts: [{to: n1--n0, id: u-0}]\n",
+        );
+    for at in 1..400 {
+        let node = format!("kind: premise\ntitle: {{en: N.}}\nbasis: assumed\nsupports: [n{}]\n", at - 1);
+        let undercut = format!(
+            "kind: rebuttal\ntitle: {{en: U.}}\nbasis: assumed\nundercuts: [{{to: u-{}, id: u-{at}}}]\n",
+            at - 1
+        );
+        files = files.with(&format!("argument/n{at}.yaml"), node).with(&format!("argument/u{at}.yaml"), undercut);
+    }
+    let built = built_with(&files, &BuildInput::default());
+    assert!(built.tree.is_some(), "{:?}", errors(&built));
+    assert_eq!(page(&built, "en/nodes/n0.html").matches("<article class=\"el-reason").count(), 401);
+    assert!(page(&built, "en/nodes/a.html").contains("id=\"r-xa\""));
+}
