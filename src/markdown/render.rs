@@ -79,8 +79,8 @@ fn cleaned(event: Event<'_>) -> Event<'static> {
         // An alignment would be written as an inline style.
         Event::Start(Tag::Table(_)) => Event::Start(Tag::Table(Vec::new())),
         // Long lines scroll in their own box, which must be within reach of the keyboard.
-        Event::Start(Tag::CodeBlock(_)) => Event::Html("<pre tabindex=\"0\"><code>".into()),
-        Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
+        Event::Start(Tag::CodeBlock(_)) => Event::Html("<div class=\"el-scroll\" tabindex=\"0\">\n<pre><code>".into()),
+        Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n</div>\n".into()),
         event => event.into_static(),
     }
 }

@@ -37,7 +37,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("em", &[]),
     ("strong", &[]),
     ("code", &[]),
-    ("pre", &["tabindex"]),
+    ("pre", &[]),
     ("blockquote", &[]),
     ("ul", &[]),
     ("ol", &["start"]),
