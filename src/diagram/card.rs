@@ -47,6 +47,8 @@ pub struct TextLine {
     pub lang: String,
     /// The text, not escaped.
     pub text: String,
+    /// Whether white space follows, as between words and between texts. A line of Chinese may end within a word.
+    pub space: bool,
 }
 
 /// The section tab.
@@ -95,10 +97,10 @@ pub struct Face {
     pub external: bool,
     /// Where it leads.
     pub href: Option<String>,
-    /// What is read out.
+    /// What is seen on it, in the order of reading.
     pub label: String,
-    /// What the reasons that it leads do, in words, for those who listen.
-    pub relations: String,
+    /// What is read out besides: its section, and what it does.
+    pub more: String,
 }
 
 impl Face {
@@ -106,11 +108,14 @@ impl Face {
     pub fn of(scene: &Scene, card: &Card, width: i32) -> Self {
         let mut face = Self::bare(card, width, Glyph::Kind(card.kind));
         face.label = label(scene, card);
-        let mut y = face.head(scene, card);
+        face.more = card.group.and_then(|g| scene.groups.get(g)).map(|g| plain(&g.title.text)).unwrap_or_default();
+        let (mut y, before) = face.head(scene, card);
+        let verdict = face.lines.split_off(before); // read last, though it stands at the top
         y = face.set(&card.title, Style::Title, y + 2);
         if let Some(second) = &card.second {
             y = face.set(second, Style::Second, y + 1);
         }
+        face.lines.extend(verdict);
         face.height = y + PAD_Y;
         face
     }
@@ -143,7 +148,7 @@ impl Face {
             external: card.external,
             href: card.href.clone(),
             label: String::new(),
-            relations: String::new(),
+            more: String::new(),
         }
     }
 
@@ -155,17 +160,23 @@ impl Face {
     /// Sets a text into lines between `x` and the right padding.
     fn rows(&mut self, text: &Text, style: Style, x: i32, y: i32) -> i32 {
         let mut top = y;
+        let whole = plain(&text.text);
+        let mut rest = whole.as_str();
         for line in lines(text, style, self.width - x - PAD) {
             // The base line divides what the line height leaves over the font size evenly.
             let base = top + (style.line() - style.size()) / 2 + style.size() * 86 / 100;
-            self.lines.push(TextLine { x, y: base, style, end: false, lang: text.lang.clone(), text: line });
+            rest = rest.strip_prefix(line.as_str()).unwrap_or_default();
+            let space = rest.is_empty() || rest.starts_with(' ');
+            rest = rest.trim_start();
+            self.lines.push(TextLine { x, y: base, style, end: false, lang: text.lang.clone(), text: line, space });
             top += style.line();
         }
         top
     }
 
     /// Tab, glyph and word at the left, the verdict at the right end, or in a row of its own where both do not fit.
-    fn head(&mut self, scene: &Scene, card: &Card) -> i32 {
+    /// Says where the head ends, and how many lines go before the verdict.
+    fn head(&mut self, scene: &Scene, card: &Card) -> (i32, usize) {
         let mut x = PAD;
         if let Some((at, group)) = card.group.and_then(|g| scene.groups.get(g).map(|group| (g, group))) {
             let tab = tab(&group.id, at, x);
@@ -176,10 +187,12 @@ impl Face {
         x += GLYPH;
         let word = Text::new(card.word.as_str(), "");
         let below = self.rows(&word, Style::Head, x, PAD_Y).max(PAD_Y + Style::Head.line());
-        match &card.badge {
+        let before = self.lines.len();
+        let end = match &card.badge {
             Some(badge) => self.badge(badge, x + width(&plain(&card.word), Style::Head, false), below),
             None => below,
-        }
+        };
+        (end, before)
     }
 
     /// The verdict, if `left` px are taken in the first row; says where the head ends.
@@ -191,7 +204,15 @@ impl Face {
         if one_row && left + 8 + needs <= right {
             self.mark = Some((badge.verdict, right - 5, PAD_Y + 7));
             let (x, y) = (right - MARK, PAD_Y + 11);
-            self.lines.push(TextLine { x, y, style: Style::Head, end: true, lang: String::new(), text: word });
+            self.lines.push(TextLine {
+                x,
+                y,
+                style: Style::Head,
+                end: true,
+                lang: String::new(),
+                text: word,
+                space: true,
+            });
             return below;
         }
         self.mark = Some((badge.verdict, PAD + 5, below + 7));
@@ -210,12 +231,14 @@ fn tab(id: &str, at: usize, x: i32) -> Tab {
     Tab { x, y: PAD_Y, width, height: TAB_HEIGHT, hue: at % HUES, text }
 }
 
-/// What is read out for a card: kind, statement, verdict, section.
+/// What is seen on a card, in the order of reading: section, kind, statement, verdict.
 fn label(scene: &Scene, card: &Card) -> String {
-    let mut parts = vec![format!("{}: {}", plain(&card.word), plain(&card.title.text))];
-    parts.extend(card.badge.iter().map(|b| plain(&b.word)));
-    parts.extend(card.group.and_then(|g| scene.groups.get(g)).map(|g| plain(&format!("{} {}", g.id, g.title.text))));
-    parts.join(" · ")
+    let group = card.group.and_then(|g| scene.groups.get(g));
+    let mut seen: Vec<&str> = group.iter().map(|g| g.id.as_str()).collect();
+    seen.extend([card.word.as_str(), card.title.text.as_str()]);
+    seen.extend(card.second.iter().map(|second| second.text.as_str()));
+    seen.extend(card.badge.iter().map(|badge| badge.word.as_str()));
+    plain(&seen.join(" "))
 }
 
 #[cfg(test)]
@@ -253,12 +276,13 @@ mod tests {
     #[test]
     fn a_short_verdict_stands_in_the_first_row() {
         let face = Face::of(&Scene::default(), &card("Claim", "a", "holds"), 210);
-        assert_eq!(face.lines[0].y, face.lines[1].y);
-        assert!(face.lines[1].end);
+        let verdict = face.lines.last().unwrap();
+        assert_eq!(face.lines[0].y, verdict.y);
+        assert!(verdict.end);
     }
 
     #[test]
-    fn the_label_says_kind_statement_and_verdict() {
-        assert_eq!(label(&Scene::default(), &card("Claim", "It rains.", "holds")), "Claim: It rains. · holds");
+    fn the_label_says_what_is_seen_in_that_order() {
+        assert_eq!(label(&Scene::default(), &card("Claim", "It rains.", "holds")), "Claim It rains. holds");
     }
 }

@@ -138,7 +138,7 @@ impl<'a> Column<'a> {
         self.shown[card] = true;
         let mut face = Face::of(self.scene, &self.scene.cards[card], self.drawing.width - MARGIN - x);
         for &l in self.links.from_card[card].iter().filter(|&&l| self.links.all[l].premises[0] == card) {
-            say(&mut face.relations, &self.scene.reasons[self.links.all[l].reason].label);
+            say(&mut face.more, &self.scene.reasons[self.links.all[l].reason].label);
         }
         let y = self.advance(face.height);
         self.drawing.items.push(Item::Card(Placed { x, y, face }));

@@ -211,7 +211,7 @@ impl<'a> Sheet<'a> {
             for &l in self.links.from_card[c].iter().filter(|&&l| self.links.all[l].premises[0] == c) {
                 match spoken.remove(&l) {
                     Some(marks) => items.extend(marks.into_iter().map(Item::Mark)),
-                    None => say(&mut face.relations, &self.scene.reasons[self.links.all[l].reason].label),
+                    None => say(&mut face.more, &self.scene.reasons[self.links.all[l].reason].label),
                 }
             }
             let (x, y) = self.card[c];
@@ -231,11 +231,9 @@ impl<'a> Sheet<'a> {
 }
 
 /// Adds what a reason does to what is read out for its lead.
-pub fn say(label: &mut String, words: &str) {
-    if !words.is_empty() {
-        if !label.is_empty() {
-            label.push_str(" · ");
-        }
-        label.push_str(words);
+pub fn say(more: &mut String, words: &str) {
+    if !more.is_empty() && !words.is_empty() {
+        more.push_str(" · ");
     }
+    more.push_str(words);
 }

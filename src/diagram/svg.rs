@@ -134,16 +134,16 @@ impl Svg {
     }
 
     fn open(&mut self, face: &Face, class: &str, more: &str) {
-        let description = match attribute(&face.relations) {
-            words if words.is_empty() => String::new(),
-            words => format!(" aria-description=\"{words}\""),
+        // A link is named by the text on it; what else there is to say describes it.
+        let described = match face.more.as_str() {
+            "" => String::new(),
+            words => format!(" aria-description=\"{}\"", attribute(words)),
         };
-        // A link is named by the text that it shows; a group has no name unless it is given one.
         match &face.href {
-            Some(href) => self.push(&format!("<a class=\"{class}\"{more} href=\"{}\"{description}>", attribute(href))),
+            Some(href) => self.push(&format!("<a class=\"{class}\"{more} href=\"{}\"{described}>", attribute(href))),
             None => {
                 let label = attribute(&face.label);
-                self.push(&format!("<g class=\"{class}\"{more} role=\"img\" aria-label=\"{label}\"{description}>"));
+                self.push(&format!("<g class=\"{class}\"{more} role=\"img\" aria-label=\"{label}\"{described}>"));
             }
         }
     }
@@ -178,7 +178,8 @@ impl Svg {
             self.path("el-verdict-stroke", &strokes);
             self.push("</g>");
         }
-        face.lines.iter().for_each(|line| self.text(line, x, y));
+        let alike = |a: &TextLine, b: &TextLine| (a.style, a.end, &a.lang) == (b.style, b.end, &b.lang);
+        face.lines.chunk_by(alike).for_each(|lines| self.text(lines, x, y));
     }
 
     fn tab(&mut self, tab: &Tab, x: i32, y: i32) {
@@ -186,18 +187,22 @@ impl Svg {
         self.push(&format!("<g class=\"el-tab el-tab--{}\">", tab.hue));
         self.path("el-tab-body", &d);
         let (tx, ty) = (x + tab.x + tab.width / 2, y + tab.y + 11);
-        self.push(&format!("<text class=\"el-head el-middle\" x=\"{tx}\" y=\"{ty}\">{}</text></g>", text(&tab.text)));
+        self.push(&format!("<text class=\"el-head el-middle\" x=\"{tx}\" y=\"{ty}\">{} </text></g>", text(&tab.text)));
     }
 
-    fn text(&mut self, line: &TextLine, x: i32, y: i32) {
-        let lang = if line.lang.is_empty() { String::new() } else { format!(" lang=\"{}\"", attribute(&line.lang)) };
-        let end = if line.end { " el-end" } else { "" };
-        let (tx, ty) = (x + line.x, y + line.y);
-        self.push(&format!(
-            "<text class=\"{}{end}\" x=\"{tx}\" y=\"{ty}\"{lang}>{}</text>",
-            line.style.class(),
-            text(&line.text)
-        ));
+    /// Lines of one text. A space at the end of a line is not drawn, but parts the words for whoever reads the text.
+    fn text(&mut self, lines: &[TextLine], x: i32, y: i32) {
+        let Some(first) = lines.first() else { return };
+        let lang = if first.lang.is_empty() { String::new() } else { format!(" lang=\"{}\"", attribute(&first.lang)) };
+        let end = if first.end { " el-end" } else { "" };
+        let open = format!("<text class=\"{}{end}\"{lang}", first.style.class());
+        let place = |line: &TextLine| format!(" x=\"{}\" y=\"{}\"", x + line.x, y + line.y);
+        let words = |line: &TextLine| text(&line.text) + if line.space { " " } else { "" };
+        if lines.len() == 1 {
+            return self.push(&format!("{open}{}>{}</text>", place(first), words(first)));
+        }
+        let spans: String = lines.iter().map(|line| format!("<tspan{}>{}</tspan>", place(line), words(line))).collect();
+        self.push(&format!("{open}>{spans}</text>"));
     }
 }
 

@@ -121,11 +121,11 @@ impl Writer<'_> {
                 Event::End(TagEnd::Heading(level)) => self.html(format!("</h{}>\n", shifted(*level))),
                 Event::Start(Tag::Link { link_type, dest_url, .. }) => self.open_link(*link_type, dest_url),
                 Event::End(TagEnd::Link) => self.close_link(),
-                Event::Start(Tag::Table(_) | Tag::CodeBlock(_)) => {
+                Event::Start(Tag::Table(_)) => {
                     self.html("<div class=\"el-scroll\" tabindex=\"0\">\n".to_owned());
                     self.out.push(events[at].clone());
                 }
-                Event::End(TagEnd::Table | TagEnd::CodeBlock) => {
+                Event::End(TagEnd::Table) => {
                     self.out.push(events[at].clone());
                     self.html("</div>\n".to_owned());
                 }
