@@ -24,11 +24,7 @@ pub(super) fn run(args: &ShowArgs, terminal: &mut Terminal) -> Result<Outcome, F
         Format::Human => page.human(shown),
     };
     terminal.out().write_all(text.as_bytes())?;
-    let errors: Vec<_> =
-        argument.findings.iter().filter(|finding| finding.level == crate::diagnostic::Level::Error).cloned().collect();
-    if !errors.is_empty() {
-        terminal.report(&errors, &argument.sources)?;
-    }
+    terminal.report(&argument.findings, &argument.sources)?;
     Ok(project::judge(&argument.findings, &args.project))
 }
 
