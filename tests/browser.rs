@@ -73,6 +73,11 @@ fn accessibility_audit_finds_nothing() {
 }
 
 #[test]
+fn map_is_moved_found_in_folded_and_filtered() {
+    play("map", shipped_site());
+}
+
+#[test]
 fn hostile_map_stays_text() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
