@@ -73,6 +73,11 @@ fn accessibility_audit_finds_nothing() {
 }
 
 #[test]
+fn parts_of_the_map_compute_rightly() {
+    play("map_parts", shipped_site());
+}
+
+#[test]
 fn map_is_moved_found_in_folded_and_filtered() {
     play("map", shipped_site());
 }

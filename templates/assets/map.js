@@ -3,8 +3,8 @@
 
 import { Camera } from "./map/camera.js";
 import { Drawing, svgElement } from "./map/drawing.js";
-import { Find } from "./map/find.js";
-import { listed as shortened, read, unlisted, write } from "./map/link.js";
+import { Find, fold } from "./map/find.js";
+import { lengthened, read, shortened, write } from "./map/link.js";
 import { Look } from "./map/look.js";
 
 const READABLE = 0.8; // zoom at which a hit is shown
@@ -22,23 +22,24 @@ for (const leaf of document.querySelectorAll(".el-as-list .el-branch > .el-leaf"
   const link = leaf.querySelector(".el-item-title"), text = link.lastElementChild?.lang ? link.lastElementChild : link.lastChild;
   const id = decodeURIComponent(link.pathname.replace(/^.*\/|\.html$/g, ""));
   const kind = /el-k-(\w+)/.exec(leaf.parentElement.className)?.[1];
-  if (!listed.has(id)) listed.set(id, { id, title: text.textContent.trim(), lang: text.lang, kind, home: leaf.parentElement.dataset.home });
+  const title = text.textContent.trim(), { home } = leaf.parentElement.dataset;
+  if (!listed.has(id)) listed.set(id, { id, title, lang: text.lang, kind, home, text: fold(`${title} ${id}`) });
 }
 
 const state = { view: "", hide: new Set(), keep: false, fold: new Set(), shut: new Set(), find: "", card: "", at: undefined };
 const stages = {};
-let stage, home, begin;
+let stage, home, begin = [];
 
 /** The drawing that is shown at this width; made when it is first shown. */
 function enter() {
-  const name = phone.matches ? "narrow" : "wide";
-  if (stages[name]) return (stage = stages[name]);
-  const box = $(`.el-canvas.el-${name}`), svg = box.querySelector("svg");
-  stage = stages[name] = { box, drawing: new Drawing(svg, name === "wide" && branchButton) };
-  if (name === "narrow") return stage;
-  const { drawing } = stage;
+  const name = phone.matches ? "narrow" : "wide", box = $(`.el-canvas.el-${name}`), svg = box.querySelector("svg");
+  stage = stages[name];
+  if (stage) return;
+  const drawing = new Drawing(svg, name === "wide" && branchButton);
+  stage = stages[name] = { drawing };
+  if (name === "narrow") return;
   stage.camera = new Camera(box, svg, moved, () => still.matches);
-  stage.look = new Look(box, drawing, () => stage.camera.z);
+  stage.look = new Look(box, drawing, stage.camera);
   begin = [...drawing.frames.keys()].filter((id) => drawing.frames.get(id).shut);
   for (const [id, frame] of drawing.frames) sectionControls(id, frame);
   $(".el-sections-pop").hidden = !drawing.frames.size;
@@ -46,7 +47,6 @@ function enter() {
     const frame = !event.target.closest("a, [role=button]") && event.target.closest(".el-frame.is-closed");
     if (frame) setSections([frame.dataset.id], false);
   });
-  return stage;
 }
 
 // Buttons inside the drawing.
@@ -72,65 +72,67 @@ function button(className, label, does) {
   return { element, show };
 }
 
-const title = (id) => listed.get(id)?.title ?? id;
-const branchButton = ({ id }) => button("el-fold", words("branch", { title: title(id) }), () => setBranches([id], !state.fold.has(id), id));
+const branchButton = ({ id }) => button("el-fold", words("branch", { title: listed.get(id)?.title ?? id }), () => setBranches([id], !state.fold.has(id), id));
 
 function sectionControls(id, frame) {
-  const name = frame.title?.textContent.trim() ?? id, { x, y } = frame.box;
-  const does = () => setSections([id], !state.shut.has(id));
+  const name = frame.title?.textContent.trim() ?? id, does = () => setSections([id], !state.shut.has(id));
   const control = button("el-fold el-fold--section", words("section", { section: name }), does);
-  control.element.firstChild.setAttribute("transform", `translate(${x + (frame.title?.getBBox().width ?? 0) + 34} ${y + 16})`);
-  Object.assign(frame, { button: control.element, showButton: control.show });
+  control.element.firstChild.setAttribute("transform", `translate(${frame.box.x + frame.wide - 26} ${frame.box.y + 16})`);
   frame.element.append(control.element);
-  const label = document.createElement("label"), box = Object.assign(document.createElement("input"), { type: "checkbox" });
-  box.addEventListener("change", does);
-  frame.check = box;
-  label.append(box, name);
+  const label = document.createElement("label"), check = Object.assign(document.createElement("input"), { type: "checkbox" });
+  check.addEventListener("change", does);
+  label.append(check, name);
   $(".el-sections-list").append(label);
+  frame.button = control.element;
+  frame.show = () => (control.show(frame.shut), (check.checked = !frame.shut));
 }
 
 // Changing the state.
 
+const change = (set, id, add) => set[add ? "add" : "delete"](id);
+
 function setBranches(ids, shut, anchor) {
-  for (const id of ids) state.fold[shut ? "add" : "delete"](id);
-  const { camera, drawing } = stage, was = drawing.cards.get(anchor)?.element.getBoundingClientRect();
+  for (const id of ids) change(state.fold, id, shut);
   const now = refresh(anchor);
-  if (ids.length > 1) return say("shown", { count: count(now), total: drawing.cards.size });
-  if (!shut && was && camera) camera.reveal(drawing.cards.get(anchor));
-  say(shut ? "branchShut" : "branchOpen", { count: shut ? drawing.graph.behind(anchor, now) : 0 });
+  if (ids.length > 1) sayCount(now);
+  else say(shut ? "branchShut" : "branchOpen", { count: stage.drawing.graph.behind(anchor, now) });
 }
 
 async function setSections(ids, shut) {
   const failed = [];
   for (const id of ids) {
     if (!shut && !(await load(id))) failed.push(id);
-    else state.shut[shut ? "add" : "delete"](id);
+    else change(state.shut, id, shut);
   }
   refresh();
   if (failed.length) say("sectionFailed", { section: failed.join(", ") });
   else say(shut ? "sectionShut" : "sectionOpen", { section: ids.join(", ") });
 }
 
-/** Fetches a section that the page does not have yet. Where that cannot be, its title still leads to its page. */
+/** Whether a section is in the page; fetches it, if it is not. Where that cannot be, its title leads to its page. */
 async function load(id) {
-  const { drawing } = stage, frame = drawing.frames.get(id);
+  const frame = stage.drawing.frames.get(id);
   if (!frame?.load) return Boolean(frame);
-  try {
-    const answer = await fetch(frame.load);
-    if (!answer.ok) return false;
-    const part = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").querySelector(".el-inside");
-    const frames = [...drawing.frames.values()], next = frames.slice(frames.indexOf(frame) + 1).find((other) => other.inside);
-    const arrived = document.createDocumentFragment();
-    arrived.append(document.importNode(part, true));
-    drawing.read(arrived);
-    drawing.svg.insertBefore(arrived, next?.inside ?? drawing.svg.querySelector(":scope > .node"));
-    return true;
-  } catch {
-    return false;
-  }
+  frame.loading ??= fetchSection(frame).catch(() => {});
+  await frame.loading;
+  frame.loading = undefined;
+  return !frame.load;
 }
 
-const count = ({ ids }) => [...ids].filter((id) => stage.drawing.cards.has(id)).length;
+async function fetchSection(frame) {
+  const { drawing } = stage, answer = await fetch(frame.load);
+  const part = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "image/svg+xml").querySelector(".el-inside");
+  const frames = [...drawing.frames.values()], next = frames.slice(frames.indexOf(frame) + 1).find((other) => other.inside);
+  const arrived = document.createDocumentFragment();
+  arrived.append(document.importNode(part, true));
+  drawing.read(arrived);
+  drawing.svg.insertBefore(arrived, next?.inside ?? drawing.svg.querySelector(":scope > .node"));
+}
+
+const sayCount = ({ ids }) => {
+  const { cards } = stage.drawing;
+  say("shown", { count: [...ids].filter((id) => cards.has(id)).length, total: cards.size });
+};
 
 /** What the state means for the drawing. */
 function choice() {
@@ -145,23 +147,20 @@ function choice() {
 
 /** Shows the state. A card, that one or the one in the middle, stays where it is on the screen. */
 function refresh(anchor) {
-  const { drawing, camera } = stage, before = new Map([...drawing.cards.values()].map((card) => [card, { ...card }]));
-  const [cx, cy] = camera?.point() ?? [], whole = camera && camera.z === camera.whole;
+  const { drawing, camera } = stage, cards = [...drawing.cards.values()];
+  const before = new Map(cards.map((card) => [card, { x: card.x, y: card.y, shown: card.shown }]));
+  const [cx, cy] = camera?.point() ?? [], whole = home && camera?.z === camera?.whole;
   drawing.judge((id) => (state.view ? paper.get(id) : undefined), verdictWords);
   for (const [id, frame] of drawing.frames) frame.shut = state.shut.has(id);
   const now = (stage.now = drawing.apply(choice()));
-  for (const frame of drawing.frames.values()) {
-    frame.showButton(frame.shut);
-    frame.check.checked = !frame.shut;
-  }
+  for (const frame of drawing.frames.values()) frame.show();
   if (camera) {
     const far = (card) => Math.hypot(before.get(card).x + card.box.w / 2 - cx, before.get(card).y + card.box.h / 2 - cy);
-    const stays = [...drawing.cards.values()].filter((card) => card.shown && before.get(card)?.shown);
-    const still = drawing.cards.get(anchor) ?? stays.reduce((best, card) => (best && far(best) <= far(card) ? best : card), undefined);
-    const was = before.get(still) ?? still;
+    const nearest = () => cards.reduce((best, card) => (card.shown && before.get(card).shown && !(far(best) <= far(card)) ? card : best));
+    const still = drawing.cards.get(anchor) ?? nearest(), was = before.get(still);
     camera.size = now;
-    if (whole && home) camera.put(now.width / 2, now.height / 2, camera.whole);
-    else if (still) camera.put(cx + still.x - was.x, cy + still.y - was.y);
+    if (whole) camera.put(now.width / 2, now.height / 2, camera.whole);
+    else camera.put(cx + still.x - was.x, cy + still.y - was.y);
   }
   stage.look?.show();
   find.search();
@@ -185,11 +184,9 @@ function setCard(id) {
 
 /** Brings a card into sight, whatever hides it. */
 async function showCard(id) {
-  const { drawing, camera } = stage, section = listed.get(id)?.home;
-  const frame = () => drawing.cards.get(id)?.frame;
-  if (!frame() && drawing.frames.has(section)) await load(section);
-  if (!drawing.cards.has(id)) return;
-  for (const [name, other] of drawing.frames) if (other === frame()) state.shut.delete(name);
+  const { drawing, camera } = stage;
+  if (!drawing.cards.has(id) && !(await load(listed.get(id).home))) return;
+  state.shut.delete(drawing.cards.get(id).frame?.id);
   for (const shut of drawing.graph.way(id, state.fold, stage.now.gone)) state.fold.delete(shut);
   setCard(id);
   refresh(id);
@@ -201,10 +198,11 @@ async function showCard(id) {
 // Find.
 
 const find = new Find($(".el-find"), {
+  /** Everything that is drawn, or would be if its section were there. What is filtered out says so. */
   entries() {
-    const { drawing, now } = stage, { folded, ...filters } = choice(), through = folded.size ? drawing.graph.shown(filters) : now;
-    const known = (entry) => drawing.cards.has(entry.id) || (drawing.frames.get(entry.home)?.load && true);
-    return [...listed.values()].filter(known).map((entry) => ({ ...entry, off: drawing.cards.has(entry.id) && !through.ids.has(entry.id) }));
+    const { cards, frames, graph } = stage.drawing, { ids } = graph.shown({ ...choice(), folded: new Set() });
+    const known = ({ id, home }) => cards.has(id) || frames.get(home)?.load;
+    return [...listed.values()].filter(known).map((entry) => ({ ...entry, off: cards.has(entry.id) && !ids.has(entry.id) }));
   },
   changed(query, hits, off) {
     const marked = new Set(hits.map((hit) => hit.id));
@@ -224,13 +222,13 @@ const find = new Find($(".el-find"), {
 
 /** The state as the address has it; what is as the page begins is left out. */
 function fragment() {
-  const { drawing } = stages.wide ?? stage, sections = [...drawing.frames.keys()];
-  const shut = state.shut.size === begin?.length && begin.every((id) => state.shut.has(id)) ? [] : shortened(state.shut, sections);
-  return { ...state, hide: [...state.hide], fold: state.fold.size ? shortened(state.fold, branches(drawing)) : [], shut: shut.length || !begin?.length ? shut : ["none"] };
+  const { drawing } = stage, shut = shortened(state.shut, [...drawing.frames.keys()]);
+  const unchanged = state.shut.size === begin.length && begin.every((id) => state.shut.has(id));
+  return { ...state, hide: [...state.hide], fold: state.fold.size ? shortened(state.fold, branches()) : [], shut: unchanged ? [] : shut };
 }
 
-/** The cards whose branches can be closed; the thesis alone has none to close with the others. */
-const branches = (drawing) => [...drawing.cards.values()].filter(({ button }) => button).map(({ id }) => id);
+/** The cards whose branches can be closed. */
+const branches = () => [...stage.drawing.cards.keys()].filter((id) => stage.drawing.graph.down.has(id));
 
 let saving;
 function save() {
@@ -249,43 +247,42 @@ function saveNow() {
 const place = (camera) => [...camera.point().map(Math.round), Math.round(camera.z * 1000) / 10];
 
 function moved() {
-  const { camera } = stages.wide;
-  if (!home || stage !== stages.wide) return;
-  const at = place(camera);
-  state.at = at.every((value, place) => Math.abs(value - home[place]) < 2) ? undefined : at;
+  const { camera } = stage;
+  if (!home || !camera) return;
+  const at = place(camera), far = camera.z < 0.25 ? "2" : camera.z < 0.5 ? "1" : "0";
+  state.at = at.some((value, axis) => Math.abs(value - home[axis]) > 1) && at;
   $("[data-do=real] span").textContent = `${Math.round(at[2])} %`;
-  root.dataset.far = camera.z < 0.25 ? 2 : camera.z < 0.5 ? 1 : 0;
+  if (root.dataset.far !== far) root.dataset.far = far;
   save();
 }
 
-/** Shows what an address says; ids that this map does not have are left out. */
-async function restore(address) {
-  const { drawing, camera } = stage, given = read(address.replace(/^#d[wn]--/, "#card=")), known = (id) => drawing.cards.has(id), { at } = given;
-  const frames = [...drawing.frames.keys()], shut = unlisted(given.shut ?? begin ?? [], frames);
+/** Shows what an address says; what this map does not have is left out. */
+async function restore() {
+  const { drawing, camera } = stage, given = read(location.hash), { at, view, keep } = given, frames = [...drawing.frames.keys()];
+  const shut = given.shut ? lengthened(given.shut, frames) : new Set(begin);
   for (const id of frames) if (!shut.has(id) && !(await load(id))) shut.add(id);
-  const names = $$("[name=el-hide]").map((input) => input.value);
-  const fold = camera ? unlisted(given.fold, branches(drawing)) : state.fold;
-  Object.assign(state, { view: given.view, keep: given.keep, at: undefined, hide: unlisted(given.hide, names), shut, fold });
+  const hide = lengthened(given.hide, $$("[name=el-hide]").map((input) => input.value));
+  Object.assign(state, { view, keep, hide, shut, fold: lengthened(given.fold, branches()), at: undefined });
   home = undefined;
-  setCard(known(given.card) ? given.card : "");
+  setCard(drawing.cards.has(given.card) ? given.card : "");
   refresh(state.card);
   if (camera) {
-    const first = drawing.cards.get(state.card) ?? drawing.cards.values().next().value, thesis = [...drawing.cards.values()].find((card) => card.kind === "thesis") ?? first;
-    camera.z = 1;
-    start(camera, drawing, thesis);
-    home = place(camera);
+    begins(camera);
+    const card = drawing.cards.get(state.card);
     if (at) camera.put(at[0], at[1], at[2] / 100);
-    else if (state.card) camera.put(first.x + first.box.w / 2, first.y + first.box.h / 2);
+    else if (card) camera.put(card.x + card.box.w / 2, card.y + card.box.h / 2, Math.max(camera.z, READABLE));
     moved();
   }
   find.search(given.find);
 }
 
 /** Where a reader begins: all of it, if it can be read so or is made of closed sections; else the thesis. */
-function start(camera, drawing, thesis) {
-  const closed = drawing.frames.size > 0 && [...drawing.frames.values()].every((frame) => frame.shut);
-  if (closed || camera.whole > 0.5 || !thesis) return camera.put(camera.width / 2, camera.height / 2, camera.whole);
-  camera.put(thesis.x + thesis.box.w / 2, thesis.y - 40, 1, undefined, 0);
+function begins(camera) {
+  const { cards, frames } = stage.drawing, closed = frames.size && state.shut.size === frames.size;
+  const thesis = [...cards.values()].find((card) => card.kind === "thesis");
+  if (closed || camera.whole > 0.5 || !thesis) camera.put(camera.width / 2, camera.height / 2, camera.whole);
+  else camera.put(thesis.x + thesis.box.w / 2, thesis.y - 40, 1, undefined, 0);
+  home = place(camera);
 }
 
 // Toolbar and keys.
@@ -293,14 +290,14 @@ function start(camera, drawing, thesis) {
 const focusedCard = () => document.activeElement.closest?.(".node.el-card")?.dataset.id ?? document.activeElement.previousElementSibling?.dataset.id;
 
 const actions = {
-  in: () => stage.camera?.step(1),
-  out: () => stage.camera?.step(-1),
-  fit: () => stage.camera?.fit(),
-  real: () => stage.camera?.glide(...stage.camera.point(), 1),
+  in: () => zoom((camera) => camera.step(1)),
+  out: () => zoom((camera) => camera.step(-1)),
+  fit: () => zoom((camera) => camera.fit()),
+  real: () => zoom((camera) => camera.glide(...camera.point(), 1)),
   find: () => $(".el-find input").focus(),
   full: () => full(!root.classList.contains("is-full")),
   help: () => ($(".el-help").open = !$(".el-help").open),
-  fold: () => setBranches([...stage.drawing.cards.values()].filter(({ button, kind }) => button && kind !== "thesis").map(({ id }) => id), true),
+  fold: () => setBranches(branches().filter((id) => stage.drawing.cards.get(id).kind !== "thesis"), true),
   unfold: () => setBranches([...state.fold], false),
   shut: () => setSections([...stage.drawing.frames.keys()], true),
   open: () => setSections([...stage.drawing.frames.keys()], false),
@@ -311,7 +308,7 @@ const actions = {
   section() {
     const frame = stage.drawing.cards.get(focusedCard())?.frame;
     if (!frame) return;
-    setSections([frame.element.dataset.id], true);
+    setSections([frame.id], true);
     frame.button.focus();
   },
   async copy() {
@@ -326,6 +323,12 @@ const actions = {
     }
   },
 };
+
+function zoom(does) {
+  if (!stage.camera) return;
+  does(stage.camera);
+  setTimeout(() => (status.textContent = $("[data-do=real] span").textContent), 300);
+}
 
 const KEYS = { "+": "in", "=": "in", "-": "out", "0": "fit", "1": "real", "/": "find", "?": "help", c: "branch", s: "section", w: "full" };
 
@@ -362,10 +365,10 @@ root.addEventListener("keydown", (event) => {
 
 root.addEventListener("change", ({ target }) => {
   if (target.name === "el-view") state.view = target.value;
-  else if (target.name === "el-hide") state.hide[target.checked ? "delete" : "add"](target.value);
+  else if (target.name === "el-hide") change(state.hide, target.value, !target.checked);
   else if (target.name === "el-keep") state.keep = target.checked;
   else return;
-  say("shown", { count: count(refresh()), total: stage.drawing.cards.size });
+  sayCount(refresh());
 });
 
 root.addEventListener("focusin", ({ target }) => {
@@ -377,10 +380,11 @@ root.addEventListener("focusin", ({ target }) => {
 });
 
 document.addEventListener("click", (event) => $$(".el-pop[open]").forEach((pop) => pop.contains(event.target) || (pop.open = false)));
-addEventListener("hashchange", () => location.hash.includes("=") && restore(location.hash));
-phone.addEventListener("change", () => (enter(), restore(location.hash)));
+// Other fragments are places in the page, such as the card that a reference on a phone leads to.
+addEventListener("hashchange", () => (!location.hash || location.hash.includes("=")) && restore());
+phone.addEventListener("change", () => (saveNow(), enter(), restore()));
 
 bar.hidden = false;
 root.classList.add("is-ready");
 enter();
-await restore(location.hash);
+await restore();

@@ -288,9 +288,15 @@ await scenario(600, async ({ browser, faults }) => {
     await open('en/map.html');
     const all = (await look()).cards;
     const known = JSON.parse(readFileSync(join(subject, 'map.json'), 'utf8')).nodes;
+    await page.locator('.el-find input').fill(DISPUTED);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(50);
+    const wide = (await look()).width;
     await page.locator('.el-filter-pop summary').click();
     await page.locator('[name=el-view][value=paper]').check();
     const paper = await look();
+    faults.expect(paper.width < wide - 200, 'nothing moves together when contributions go');
+    faults.expect((await offCentre(DISPUTED)) < 4, `the card in the middle does not stay there when others go, but moves by ${await offCentre(DISPUTED)} px`);
     faults.expect(paper.cards.length < all.length && !paper.cards.includes(OBJECTION), 'the paper’s view shows a contribution');
     same('contributions shown in the paper’s view', paper.cards.filter((id) => known[id].origin === 'contributor'), []);
     faults.expect(paper.said.includes(String(paper.cards.length)), `the number of cards is not announced: ${paper.said}`);
@@ -555,16 +561,17 @@ await scenario(600, async ({ browser, faults }) => {
   }
 });
 
-/** Runs in the page: on the phone's rails each line begins where something shown is: a card, a step, another line. */
+/** Runs in the page: on the phone's rails each line begins at what it hangs on, or where another line from there turns off. */
 function rails() {
-  const svg = document.querySelector('.el-canvas.el-narrow svg');
+  const svg = document.querySelector('.el-canvas.el-narrow svg'), origin = svg.getBoundingClientRect();
   const shown = (element) => element.getBoundingClientRect().width + element.getBoundingClientRect().height > 0;
-  const lines = [...svg.querySelectorAll('.edge')].filter(shown), origin = svg.getBoundingClientRect();
-  const boxes = [...svg.querySelectorAll('.el-outline, .el-sign-body')].filter(shown).map((shape) => shape.getBoundingClientRect());
+  const lines = [...svg.querySelectorAll('.edge')].filter(shown);
+  const box = (id) => [...svg.querySelectorAll(`[data-id="${CSS.escape(id)}"]`)].filter(shown).map((element) => (element.querySelector('.el-outline') ?? element).getBoundingClientRect());
   return lines.flatMap((line) => {
     const { x, y } = line.getPointAtLength(0), [px, py] = [x + origin.left, y + origin.top];
-    const held = boxes.some((box) => px >= box.left - 3 && px <= box.right + 3 && py >= box.top - 3 && py <= box.bottom + 3);
-    const joined = lines.some((other) => other !== line && (() => { const box = other.getBoundingClientRect(); return px >= box.left - 3 && px <= box.right + 3 && py >= box.top - 3 && py <= box.bottom + 3; })());
-    return held || joined ? [] : [`a line begins in the void at ${x}, ${y}`];
+    const held = box(line.dataset.from).some(({ left, top, right, bottom }) => px >= left - 3 && px <= right + 3 && py >= top - 3 && py <= bottom + 3);
+    const beside = lines.filter((other) => other !== line && other.dataset.from === line.dataset.from);
+    const turns = beside.some((other) => other.getAttribute('d').includes(`Q${Math.round(x)} ${Math.round(y)} `));
+    return held || turns ? [] : [`the line from ${line.dataset.from} to ${line.dataset.to} begins in the void`];
   });
 }

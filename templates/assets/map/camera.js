@@ -3,7 +3,6 @@
 
 const MOST = 2;
 const STEP = 1.4;
-const SETTLED = 160; // ms without a change after which the drawing is drawn sharp again
 const GLIDE = 220; // ms
 
 export class Camera {
@@ -73,13 +72,11 @@ export class Camera {
       this.put(fromX + (x - fromX) * done, fromY + (y - fromY) * done, at);
       if (t < 1) this.frame = requestAnimationFrame(step);
     };
-    this.#moving();
     this.frame = requestAnimationFrame(step);
   }
 
   /** Zooms by a factor about a place in the box. */
   zoom(factor, px, py) {
-    this.#moving();
     const [x, y] = this.point(px, py);
     this.put(x, y, this.z * factor, px, py);
   }
@@ -94,7 +91,7 @@ export class Camera {
     this.glide(this.width / 2, this.height / 2, this.whole);
   }
 
-  /** Moves no farther than it takes to see a box of the drawing well. */
+  /** Moves no farther than it takes to see a box of the drawing well, and at once: the focus must not be out of sight. */
   reveal({ x, y, w, h }) {
     const margin = Math.min(40, this.seen.w / 8, this.seen.h / 8), [cx, cy] = this.point();
     const near = (at, size, centre, seen) => {
@@ -102,14 +99,7 @@ export class Camera {
       return Math.min(middle + room, Math.max(middle - room, centre));
     };
     const to = [near(x, w, cx, this.seen.w), near(y, h, cy, this.seen.h)];
-    if (Math.hypot(to[0] - cx, to[1] - cy) * this.z > 1) this.glide(...to);
-  }
-
-  /** While it moves, the picture that is there is scaled; it is drawn anew when it rests. */
-  #moving() {
-    this.svg.classList.add("is-moving");
-    clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.svg.classList.remove("is-moving"), SETTLED + GLIDE);
+    if (Math.hypot(to[0] - cx, to[1] - cy) * this.z > 1) this.put(...to);
   }
 
   #resized() {
@@ -166,7 +156,6 @@ export class Camera {
     const [a, b] = touches, [px, py] = [(a.clientX + b.clientX) / 2 - left, (a.clientY + b.clientY) / 2 - top];
     const apart = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) || 1;
     this.fingers ??= { apart, z: this.z, at: this.point(px, py) };
-    this.#moving();
     this.put(...this.fingers.at, (this.fingers.z * apart) / this.fingers.apart, px, py);
   }
 }

@@ -33,7 +33,8 @@ export class Drawing {
   #frame(element) {
     const outline = element.querySelector(".el-frame-outline"), d = outline.getAttribute("d");
     const title = element.querySelector(".el-frame-title"), box = bounds(d);
-    return { element, outline, d, box, title, load: element.dataset.load, shut: element.classList.contains("is-closed"), cards: [] };
+    const { id, load } = element.dataset, wide = (title?.getBBox().width ?? 0) + 60;
+    return { id, element, outline, d, box, title, wide, load, shut: element.classList.contains("is-closed"), cards: [] };
   }
 
   /** Reads what stands under an element: the whole drawing, or a section that has just arrived. */
@@ -63,9 +64,10 @@ export class Drawing {
   }
 
   #line(element) {
-    const { from, to } = element.dataset, d = element.getAttribute("d"), way = corners(d);
-    const premise = element.classList.contains("el-line--premise"), kind = premise ? "" : word(element, "el-line--");
-    this.lines.push({ element, from, to, premise, kind, d, drawn: d, points: way, spans: tracks(way) });
+    const { from, to } = element.dataset, d = element.getAttribute("d"), way = corners(d), kind = word(element, "el-line--");
+    // The line between equal statements is drawn twice, the second time as its light core.
+    const core = element.nextElementSibling?.matches(".el-line-core") ? element.nextElementSibling : undefined;
+    this.lines.push({ element, core, from, to, kind, d, drawn: d, points: way, spans: tracks(way) });
   }
 
   #mark(element) {
@@ -79,20 +81,24 @@ export class Drawing {
   #connect() {
     const { cards, lines } = this, first = [...cards.values()].find((card) => card.kind === "thesis")?.id;
     const ids = [...cards.keys()].sort((a, b) => (b === first) - (a === first));
-    this.graph = new Graph(ids, this.marks.flatMap(({ id }) => id || []), lines);
+    const steps = this.marks.flatMap(({ id }) => id || []);
+    // A circle of support is drawn in one stroke, whichever of its lines lead to a premise.
+    for (const line of lines) line.premise = line.kind === "premise" || (line.kind === "circular" && steps.includes(line.from));
+    this.graph = new Graph(ids, steps, lines);
     const places = new Map(), put = (key, line) => (places.get(key) ?? places.set(key, []).get(key)).push(line);
     const through = (line, [x, y]) => line.points.some(([bx, by], at) => {
       const [ax, ay] = line.points[at - 1] ?? [bx, by];
       return Math.min(ax, bx) <= x && x <= Math.max(ax, bx) && Math.min(ay, by) <= y && y <= Math.max(ay, by);
     });
     for (const line of lines) {
-      for (const [x, y] of line.points) for (const key of new Set([`x${x}`, `y${y}`])) put(line.kind + key, line);
+      for (const [x, y] of line.points) for (const key of [`x${x}`, `y${y}`]) put(key, line);
       if (line.points.length > 2) put(`${line.from} ${line.points[1]}`, line);
       put(`end ${line.to}`, line);
     }
     for (const mark of this.marks) {
-      const near = [`x${mark.at[0]}`, `y${mark.at[1]}`].flatMap((key) => places.get(mark.kind + key) ?? []);
-      mark.lines = mark.id ? [] : [...new Set(near)].filter((line) => through(line, mark.at));
+      const near = [`x${mark.at[0]}`, `y${mark.at[1]}`].flatMap((key) => places.get(key) ?? []);
+      const alike = ({ kind }) => kind === mark.kind || kind === "circular";
+      mark.lines = mark.id ? [] : [...new Set(near)].filter((line) => alike(line) && through(line, mark.at));
     }
     // On a rail each line begins where the one before it turns off.
     for (const line of lines) line.before = places.get(`${line.from} ${line.points[0]}`)?.find((other) => other !== line);
@@ -127,17 +133,16 @@ export class Drawing {
   }
 
   /** An open frame takes room for its border and its title, not for what is inside. */
-  #border(frame) {
-    const { d, box: { x, y, w, h }, title } = frame, all = points(d);
-    frame.wide ??= (title?.getBBox().width ?? 0) + 60;
+  #border({ d, box: { x, y, w, h }, wide }) {
+    const all = points(d);
     return {
-      x: [...around(all.map((point) => point[0])), [x, x + Math.min(w, frame.wide)]],
+      x: [...around(all.map((point) => point[0])), [x, x + Math.min(w, wide)]],
       y: [...around(all.map((point) => point[1])), [y, y + Math.min(h, TITLE)]],
     };
   }
 
   #move(room, now, folded) {
-    const show = ({ element, shown }) => element.classList.toggle("is-off", !shown);
+    const show = ({ element, core, shown }) => [element, core].forEach((part) => part?.classList.toggle("is-off", !shown));
     const shift = (element, dx, dy) => (dx || dy ? element.setAttribute("transform", `translate(${dx} ${dy})`) : element.removeAttribute("transform"));
     const path = (thing, target, d) => d !== thing.drawn && target.setAttribute("d", (thing.drawn = d));
     const stay = (x, y) => room.x(x) === x && room.y(y) === y;
@@ -160,6 +165,7 @@ export class Drawing {
       for (let before = line.before; before && !before.shown; before = before.before) way.unshift(before.points[0]);
       const same = way.length === line.points.length && way.every(([x, y]) => stay(x, y));
       path(line, line.element, same ? line.d : rounded(way.map(([x, y]) => [room.x(x), room.y(y)])));
+      line.core?.setAttribute("d", line.drawn);
     }
     for (const mark of this.marks) {
       show(mark);

@@ -5,16 +5,15 @@ const MOST = 200; // hits in the list; the count tells all
 /** Folded so that what a reader takes for the same is the same: width, case and white space do not matter. */
 export const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
-/** The entries, `{ id, title }`, in which every word of a query stands, in the title or the id. */
+/** The entries in whose folded `text` every word of a query stands. */
 export function hits(entries, query) {
   const words = fold(query).split(" ").filter(Boolean);
-  if (!words.length) return [];
-  return entries.filter((entry) => words.every((word) => (entry.text ??= `${fold(entry.title)} ${fold(entry.id)}`).includes(word)));
+  return entries.filter(({ text }) => words.length > 0 && words.every((word) => text.includes(word)));
 }
 
 export class Find {
   /**
-   * `entries()`: what can be found now, `{ id, title, kind, off }`. `changed(query, hits, off)` after each query, with
+   * `entries()`: what can be found now, `{ id, title, lang, kind, text, off }`. `changed(query, hits, off)` after each query, with
    * how many more are filtered out; `go(hit, at, count)` for the one that is stepped to.
    */
   constructor(root, { entries, changed, go }) {

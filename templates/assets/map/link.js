@@ -3,16 +3,16 @@
 //   #view=paper&hide=rebuttal,falls&fold=all,-card-a&shut=2.1,3&find=author&card=card-b&at=4200,310,75
 
 /** A set of ids by the shorter way: its members, or all but the others. */
-export function listed(set, all) {
+export function shortened(set, all) {
   const some = all.filter((id) => set.has(id)), others = all.filter((id) => !set.has(id));
+  if (!some.length) return all.length ? ["none"] : [];
   return others.length + 1 < some.length || !others.length ? ["all", ...others.map((id) => `-${id}`)] : some;
 }
 
 /** The set again; what is not among `all` is left out. */
-export function unlisted(list, all) {
-  const set = new Set(list.includes("all") ? all : all.filter((id) => list.includes(id)));
-  for (const id of all) if (list.includes(`-${id}`)) set.delete(id);
-  return set;
+export function lengthened(list, all) {
+  const whole = list.includes("all");
+  return new Set(all.filter((id) => (whole ? !list.includes(`-${id}`) : list.includes(id))));
 }
 
 /** The fragment of `{ name: text, list, true or nothing }`. */
@@ -24,7 +24,7 @@ export function write(state) {
 
 /** Reads what it can and leaves out the rest: a link may be old, or typed by hand. */
 export function read(fragment) {
-  const given = new URLSearchParams(fragment.replace(/^#/, ""));
+  const given = new URLSearchParams(fragment.replace(/^#/, "").replace(/^d[wn]--/, "card="));
   const list = (key) => given.get(key)?.split(",").filter(Boolean), at = list("at")?.map(Number) ?? [];
   return {
     view: given.get("view") === "paper" ? "paper" : "",

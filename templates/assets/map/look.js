@@ -14,9 +14,8 @@ function picture(element) {
 }
 
 export class Look {
-  /** `zoom()` is that of the moment. */
-  constructor(box, drawing, zoom) {
-    Object.assign(this, { box, drawing, zoom });
+  constructor(box, drawing, camera) {
+    Object.assign(this, { box, drawing, camera });
     this.glass = svgElement("svg", { class: "el-diagram el-glass is-off", "aria-hidden": "true" });
     box.after(this.glass);
     const card = ({ target }) => target.closest?.(".node.el-card[data-id]")?.dataset.id;
@@ -35,14 +34,14 @@ export class Look {
   /** Shows a card and what it is tied to; without one, everything as it is. */
   show(id) {
     clearTimeout(this.waits);
-    if (id === this.id && this.zoom() >= FAR) return;
+    if (id === this.id && this.camera.z >= FAR) return;
     this.id = id;
     this.trace?.remove();
     this.glass.classList.add("is-off");
     const card = this.drawing.cards.get(id);
     if (!card?.shown) return;
     this.#tie(card);
-    if (this.zoom() < FAR) this.#enlarge(card);
+    if (this.camera.z < FAR) this.#enlarge(card);
   }
 
   #tie(card) {
@@ -54,7 +53,6 @@ export class Look {
     this.trace = svgElement("g", { class: "el-trace", "aria-hidden": "true" }, svgElement("path", { class: "el-veil", d: `M0 0h${width}v${height}h-${width}z` }));
     this.trace.append(...lines.map(({ element }) => element.cloneNode()), ...[...marks, ...cards].map(({ element }) => picture(element)));
     for (const line of this.trace.querySelectorAll(".edge")) line.classList.remove("edge");
-    this.trace.lastElementChild.classList.toggle("is-current", false);
     drawing.svg.append(this.trace);
   }
 
