@@ -132,6 +132,11 @@ impl Face {
         face
     }
 
+    /// A card of the given size with nothing on it.
+    pub fn blank(card: &Card, width: i32, height: i32) -> Self {
+        Self { height, ..Self::bare(card, width, Glyph::Kind(card.kind)) }
+    }
+
     fn bare(card: &Card, width: i32, glyph: Glyph) -> Self {
         Self {
             id: card.id.clone(),

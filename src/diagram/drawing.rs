@@ -3,6 +3,7 @@
 //! The layouts fill it, `svg` writes it down. `items` are in reading order, which becomes the order of the document.
 
 use super::card::Face;
+use super::scene::Group;
 use crate::model::ReasonKind;
 
 /// A point in px.
@@ -21,12 +22,33 @@ pub struct Drawing {
     pub title: String,
     /// `<desc>`.
     pub desc: String,
+    /// The frames of sections.
+    pub frames: Vec<Frame>,
     /// Lines, the lowest first.
     pub lines: Vec<Line>,
     /// Signs and junctions that lead nowhere; drawn above the lines.
     pub marks: Vec<Mark>,
     /// Cards, references and linked signs, in reading order.
     pub items: Vec<Item>,
+}
+
+/// The frame of a section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The section.
+    pub group: Group,
+    /// Which of the section colours.
+    pub hue: usize,
+    /// How many cards stand in it.
+    pub cards: usize,
+    /// Left edge.
+    pub x: i32,
+    /// Upper edge.
+    pub y: i32,
+    /// Width in px.
+    pub width: i32,
+    /// Height in px.
+    pub height: i32,
 }
 
 /// How a line looks.

@@ -2,7 +2,7 @@
 
 use super::drawing::joint_radius;
 use super::measure::width;
-use super::scene::{Badge, Card, CardKind, Group, Reason, Scene, Target, Text};
+use super::scene::{Badge, Card, CardKind, Framing, Group, Reason, Scene, Target, Text};
 use super::{Drawing, Face, Item, Point, Sign, map, neighbourhood, outline, svg};
 use crate::model::{ReasonKind, Verdict};
 use proptest::prelude::*;
@@ -129,7 +129,15 @@ fn reason(i: usize, kind: ReasonKind, premises: Vec<usize>, target: Target) -> R
 fn scene(cards: usize, reasons: Vec<Reason>) -> Scene {
     let groups = vec![Group { id: "2.1".into(), ..Group::default() }];
     let cards = (0..cards).map(|i| card(i, i % 4)).collect();
-    Scene { cards, reasons, groups, title: "Map".into(), desc: "All".into(), prefix: "d".into() }
+    Scene {
+        cards,
+        reasons,
+        groups,
+        framing: Framing::Never,
+        title: "Map".into(),
+        desc: "All".into(),
+        prefix: "d".into(),
+    }
 }
 
 /// Mostly a tree with shared premises, linked ones, undercuts, and whatever else may come.

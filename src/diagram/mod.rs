@@ -10,6 +10,7 @@ mod card;
 mod column;
 mod drawing;
 mod engine;
+mod flow;
 #[cfg(test)]
 mod invariants;
 mod links;
@@ -20,6 +21,7 @@ mod outline;
 mod pack;
 mod reduce;
 mod scene;
+mod sections;
 mod shapes;
 mod stack;
 #[cfg(test)]
@@ -28,8 +30,8 @@ pub mod svg;
 mod wrap;
 
 pub use card::{Face, Glyph, Tab, TextLine};
-pub use drawing::{Drawing, Item, Line, Mark, Placed, Point, Reference, Sign, Stroke};
-pub use map::map;
+pub use drawing::{Drawing, Frame, Item, Line, Mark, Placed, Point, Reference, Sign, Stroke};
+pub use map::{map, map_of_blanks};
 pub use neighbourhood::neighbourhood;
 pub use outline::outline;
-pub use scene::{Badge, Card, CardKind, Group, Reason, Scene, Target, Text};
+pub use scene::{Badge, Card, CardKind, Framing, Group, Reason, Scene, Target, Text};

@@ -4,7 +4,6 @@
 //! junction of the reason that it denies, leaf reasons hang in stacks, and all reasons of one kind leave a conclusion
 //! as one line.
 
-use super::card::Face;
 use super::drawing::joint_radius;
 use super::engine::{Edge, Graph, Leave, Node};
 use super::links::{Links, polarity};
@@ -30,11 +29,22 @@ pub struct Way {
     pub own: bool,
 }
 
+/// What a layout must know of the cards.
+#[derive(Clone, Debug, Default)]
+pub struct Cards {
+    /// Width and height of each card in px.
+    pub size: Vec<(i32, i32)>,
+    /// The framed section that each card stands in.
+    pub section: Vec<Option<usize>>,
+}
+
 /// The graph, and what is what in it.
 #[derive(Clone, Debug, Default)]
 pub struct Reduced {
     /// For the engine.
     pub graph: Graph,
+    /// The section of each box.
+    pub section: Vec<Option<usize>>,
     /// The box of each card that stands alone.
     pub card: Vec<Option<usize>>,
     /// The box of each link's junction.
@@ -46,17 +56,17 @@ pub struct Reduced {
 }
 
 /// Reduces a scene's links.
-pub fn reduce(links: &Links, faces: &[Face]) -> Reduced {
+pub fn reduce(links: &Links, cards: &Cards) -> Reduced {
     let mut r = Reduced {
-        card: vec![None; faces.len()],
+        card: vec![None; cards.size.len()],
         joint: vec![None; links.all.len()],
         ways: vec![Way::default(); links.all.len()],
         ..Reduced::default()
     };
-    let pending = r.stack(links, faces);
-    r.boxes(links, faces);
+    let pending = r.stack(links, cards);
+    r.boxes(links, cards);
     for (card, groups) in pending.iter().enumerate() {
-        r.hang(links, card, groups);
+        r.hang(links, cards, card, groups);
     }
     for l in 0..links.all.len() {
         r.hang_joint(links, l);
@@ -74,7 +84,8 @@ struct Hanging {
 }
 
 impl Reduced {
-    fn add(&mut self, node: Node) -> usize {
+    fn add(&mut self, node: Node, section: Option<usize>) -> usize {
+        self.section.push(section);
         self.graph.nodes.push(node);
         self.graph.nodes.len() - 1
     }
@@ -85,15 +96,15 @@ impl Reduced {
     }
 
     /// Sorts the links of every card by kind, and takes the leaves into stacks.
-    fn stack(&mut self, links: &Links, faces: &[Face]) -> Vec<Vec<Hanging>> {
-        let mut out = Vec::with_capacity(faces.len());
+    fn stack(&mut self, links: &Links, cards: &Cards) -> Vec<Vec<Hanging>> {
+        let mut out = Vec::with_capacity(cards.size.len());
         for (card, at) in links.at_card.iter().enumerate() {
             let mut groups: Vec<Hanging> = Vec::new();
             for of_kind in at.chunk_by(|&a, &b| links.all[a].kind == links.all[b].kind) {
                 let own = |&l: &usize| links.all[l].premises == [card] && !links.all[l].joint;
                 of_kind.iter().filter(|l| own(l)).for_each(|&l| self.ways[l].own = true);
                 let free: Vec<usize> = of_kind.iter().copied().filter(|l| !own(l)).collect();
-                let stack = Stack::of(links, faces, &free).map(|s| self.keep(s));
+                let stack = Stack::of(links, cards, &free).map(|s| self.keep(s));
                 let rest = free.iter().copied().filter(|&l| self.ways[l].stack.is_none());
                 let (joint, single) = rest.partition(|&l| links.all[l].joint);
                 let bus = of_kind.first().map_or(0, |&l| polarity(links.all[l].kind));
@@ -113,39 +124,42 @@ impl Reduced {
     }
 
     /// Boxes for cards, junctions and stacks, in the author's order.
-    fn boxes(&mut self, links: &Links, faces: &[Face]) {
-        let mut stacked = vec![false; faces.len()];
+    fn boxes(&mut self, links: &Links, cards: &Cards) {
+        let mut stacked = vec![false; cards.size.len()];
         self.stacks.iter().flat_map(|(s, _)| &s.cards).for_each(|&(c, _)| stacked[c] = true);
-        let mut own = vec![false; faces.len()];
+        let mut own = vec![false; cards.size.len()];
         let about_itself = self.ways.iter().zip(&links.all).filter(|(way, _)| way.own);
         about_itself.flat_map(|(_, link)| &link.premises).for_each(|&c| own[c] = true);
-        for (c, face) in faces.iter().enumerate().filter(|&(c, _)| !stacked[c]) {
-            let width = face.width + if own[c] { 2 * LOOP } else { 0 };
-            let node = Node { width, height: face.height, thin: false, span: face.width * 6 / 10 };
-            self.card[c] = Some(self.add(node));
+        for (c, &(face, height)) in cards.size.iter().enumerate().filter(|&(c, _)| !stacked[c]) {
+            let width = face + if own[c] { 2 * LOOP } else { 0 };
+            let node = Node { width, height, span: face * 6 / 10, ..Node::default() };
+            self.card[c] = Some(self.add(node, cards.section[c]));
         }
         for l in 0..links.all.len() {
             if links.all[l].joint && self.ways[l].stack.is_none() {
                 let size = 2 * joint_radius(links.all[l].premises.len() > 1);
                 let aside = if links.at_link[l].is_empty() { 0 } else { 2 * SIDE };
-                self.joint[l] =
-                    Some(self.add(Node { width: size.max(aside), height: size, thin: true, span: size * 6 / 10 }));
+                let width = size.max(aside);
+                let node = Node { width, height: size, thin: true, span: size * 6 / 10, ..Node::default() };
+                self.joint[l] = Some(self.add(node, home(links, cards, l)));
             }
         }
         for s in 0..self.stacks.len() {
-            let (width, height) = (self.stacks[s].0.width, self.stacks[s].0.height);
-            self.stacks[s].1 = self.add(Node { width, height, thin: false, span: 0 });
+            let (stack, _) = &self.stacks[s];
+            let node = Node { width: stack.width, height: stack.height, ..Node::default() };
+            let section = stack.cards.first().and_then(|c| cards.section[c.0]);
+            self.stacks[s].1 = self.add(node, section);
         }
     }
 
     /// Hangs the groups of one card: each kind on a bus of its own; the junctions share its line but not its box.
-    fn hang(&mut self, links: &Links, card: usize, groups: &[Hanging]) {
+    fn hang(&mut self, links: &Links, cards: &Cards, card: usize, groups: &[Hanging]) {
         let Some(upper) = self.card[card] else { return };
         for g in groups {
             let members = g.single.len() + usize::from(g.stack.is_some());
             let shared = members > 1 || (members == 1 && (groups.len() > 1 || !g.joint.is_empty()));
             let trunk = shared.then(|| {
-                let lower = self.add(Node { width: 2, height: 0, thin: true, span: 0 });
+                let lower = self.add(Node { width: 2, thin: true, ..Node::default() }, cards.section[card]);
                 self.join(Edge { upper, lower, min: 1, bus: g.bus, ..Edge::default() })
             });
             let from = trunk.map_or(upper, |t| self.graph.edges[t].lower);
@@ -189,6 +203,16 @@ impl Reduced {
             self.ways[other].edge = Some(self.join(edge));
         }
     }
+}
+
+/// The section of a link's junction: that of its premises if they have one in common, so that one line leaves it,
+/// else that of what it points at.
+fn home(links: &Links, cards: &Cards, l: usize) -> Option<usize> {
+    let lead = cards.section[links.all[l].premises[0]]; // premises are never empty
+    if links.all[l].premises.iter().all(|&c| cards.section[c] == lead) {
+        return lead;
+    }
+    links.root(l).and_then(|card| cards.section[card])
 }
 
 /// The bus of a junction's own premises.

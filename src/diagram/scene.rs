@@ -145,6 +145,18 @@ pub struct Group {
     pub href: Option<String>,
 }
 
+/// Whether a wide drawing frames the sections.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Framing {
+    /// It does not.
+    #[default]
+    Never,
+    /// It does unless too many lines leave their sections: then frames would say less than they cost.
+    WhereItPays,
+    /// It does.
+    Always,
+}
+
 /// A drawing's content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scene {
@@ -154,6 +166,8 @@ pub struct Scene {
     pub reasons: Vec<Reason>,
     /// The sections that cards name.
     pub groups: Vec<Group>,
+    /// Whether a wide drawing frames the sections; where it does not, every card has a tab.
+    pub framing: Framing,
     /// `<title>` of the drawing.
     pub title: String,
     /// `<desc>` of the drawing.

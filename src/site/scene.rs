@@ -2,7 +2,7 @@
 
 use super::standpoint::Standpoint;
 use super::view::Figure;
-use crate::diagram::{self, Badge, Card, CardKind, Group, Scene, Text, svg};
+use crate::diagram::{self, Badge, Card, CardKind, Framing, Group, Scene, Text, svg};
 use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Stance, Target, View};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -150,6 +150,7 @@ impl<'a, 's> Cast<'a, 's> {
             title: label.to_owned(),
             desc: here.dictionary.fill("figure-counts", &counts),
             prefix: String::new(),
+            framing: if self.home.is_none() { Framing::WhereItPays } else { Framing::Never },
             groups,
         }
     }
