@@ -134,8 +134,8 @@ impl<'a> Sheet<'a> {
             for &(c, (dx, dy)) in &stack.cards {
                 card[c] = (x + dx, y + dy);
             }
-            for (&l, at) in stack.links.iter().zip(&stack.joints) {
-                joint[l] = at.map(|(dx, dy)| (x + dx, y + dy));
+            for hung in &stack.hung {
+                joint[hung.link] = hung.joint.map(|(dx, dy)| (x + dx, y + dy));
             }
         }
         Self { scene, links, faces, cards, reduced, placement, card, joint }
@@ -192,15 +192,24 @@ impl<'a> Sheet<'a> {
         let mut points = way.trunk.map(|t| self.path(t)).unwrap_or_default();
         points.extend(way.edge.map(|e| self.path(e)).unwrap_or_default());
         if let Some((s, i)) = way.stack {
-            let (stack, node) = &self.reduced.stacks[s];
-            let (cx, cy) = self.placement.centre[*node];
-            let (x, y) = (cx + MARGIN - stack.width / 2, cy + MARGIN - stack.height / 2);
-            let shift = |p: Vec<Point>| p.into_iter().map(|(px, py)| (px + x, py + y)).collect::<Vec<_>>();
-            let (rail, down) = stack.ways(self.links, self.cards, i);
-            points.extend(shift(rail));
-            return (points, down.into_iter().map(|(c, p)| (c, shift(p))).collect());
+            let hung = &self.reduced.stacks[s].0.hung[i];
+            points.extend(self.shifted(s, &hung.way));
+            return (points, hung.premises.iter().map(|(c, p)| (*c, self.shifted(s, p))).collect());
         }
-        (points, link.premises.iter().copied().zip(way.premises.iter().map(|&e| self.path(e))).collect())
+        let mut premises: Vec<(usize, Vec<Point>)> = way.premises.iter().map(|&(c, e)| (c, self.path(e))).collect();
+        if let Some((s, edge)) = way.bracket {
+            let down = |(c, p): &(usize, Vec<Point>)| (*c, [self.path(edge), self.shifted(s, p)].concat());
+            premises.extend(self.reduced.stacks[s].0.premises.iter().map(down));
+        }
+        (points, premises)
+    }
+
+    /// A way inside a stack, in the coordinates of the whole.
+    fn shifted(&self, s: usize, way: &[Point]) -> Vec<Point> {
+        let (stack, node) = &self.reduced.stacks[s];
+        let (cx, cy) = self.placement.centre[*node];
+        let (x, y) = (cx + MARGIN - stack.width / 2, cy + MARGIN - stack.height / 2);
+        way.iter().map(|&(px, py)| (px + x, py + y)).collect()
     }
 
     /// A small loop at the right edge of a card that speaks about itself.

@@ -23,6 +23,7 @@ mod reduce;
 mod scene;
 mod sections;
 mod shapes;
+mod shelf;
 mod stack;
 #[cfg(test)]
 mod stylesheet;

@@ -7,8 +7,10 @@
 use super::drawing::joint_radius;
 use super::engine::{Edge, Graph, Leave, Node};
 use super::links::{Links, polarity};
-use super::stack::Stack;
+use super::stack::{Small, Stack};
 
+/// What a px of the whole's width costs among the cards.
+const PRESS: i32 = 8;
 /// From a junction's centre to a line that leaves it sideways, in px: there is room for the sign between.
 const SIDE: i32 = 38;
 /// Extra width on both sides of a card that speaks about itself, in px.
@@ -21,8 +23,10 @@ pub struct Way {
     pub trunk: Option<usize>,
     /// From there, or from the target, to the premise, the junction or the stack.
     pub edge: Option<usize>,
-    /// From the junction to each premise, in the link's order.
-    pub premises: Vec<usize>,
+    /// Premises with the edges from the junction to them.
+    pub premises: Vec<(usize, usize)>,
+    /// The stack in which other premises hang from the junction, and the edge to it.
+    pub bracket: Option<(usize, usize)>,
     /// The stack that it hangs in, and its place there.
     pub stack: Option<(usize, usize)>,
     /// Its only premise is its target.
@@ -71,6 +75,7 @@ pub fn reduce(links: &Links, cards: &Cards) -> Reduced {
     for l in 0..links.all.len() {
         r.hang_joint(links, l);
     }
+    (r.graph.compact, r.graph.press) = (true, PRESS);
     r
 }
 
@@ -95,16 +100,19 @@ impl Reduced {
         self.graph.edges.len() - 1
     }
 
-    /// Sorts the links of every card by kind, and takes the leaves into stacks.
+    /// Sorts the links of every card by kind, and takes small ones into stacks.
     fn stack(&mut self, links: &Links, cards: &Cards) -> Vec<Vec<Hanging>> {
+        let small = Small::of(links, cards);
         let mut out = Vec::with_capacity(cards.size.len());
         for (card, at) in links.at_card.iter().enumerate() {
             let mut groups: Vec<Hanging> = Vec::new();
-            for of_kind in at.chunk_by(|&a, &b| links.all[a].kind == links.all[b].kind) {
+            // What hangs in a stack takes everything on it along.
+            let free = |_: &&[usize]| !small.hangs(card);
+            for of_kind in at.chunk_by(|&a, &b| links.all[a].kind == links.all[b].kind).filter(free) {
                 let own = |&l: &usize| links.all[l].premises == [card] && !links.all[l].joint;
                 of_kind.iter().filter(|l| own(l)).for_each(|&l| self.ways[l].own = true);
                 let free: Vec<usize> = of_kind.iter().copied().filter(|l| !own(l)).collect();
-                let stack = Stack::of(links, cards, &free).map(|s| self.keep(s));
+                let stack = Stack::of(links, cards, &small, &free).map(|s| self.keep(s));
                 let rest = free.iter().copied().filter(|&l| self.ways[l].stack.is_none());
                 let (joint, single) = rest.partition(|&l| links.all[l].joint);
                 let bus = of_kind.first().map_or(0, |&l| polarity(links.all[l].kind));
@@ -112,12 +120,19 @@ impl Reduced {
             }
             out.push(groups);
         }
+        for l in 0..links.all.len() {
+            let own = small.premises(links, cards, l);
+            if !own.is_empty() {
+                let at = self.keep(Stack::of_premises(links, cards, &own));
+                self.ways[l].bracket = Some((at, usize::MAX)); // the edge follows in `hang_joint`
+            }
+        }
         out
     }
 
     fn keep(&mut self, stack: Stack) -> usize {
-        for (i, &l) in stack.links.iter().enumerate() {
-            self.ways[l].stack = Some((self.stacks.len(), i));
+        for (i, hung) in stack.hung.iter().enumerate() {
+            self.ways[hung.link].stack = Some((self.stacks.len(), i));
         }
         self.stacks.push((stack, usize::MAX)); // the box follows in `boxes`
         self.stacks.len() - 1
@@ -167,7 +182,7 @@ impl Reduced {
             for &l in &g.single {
                 let Some(lower) = self.card[links.all[l].premises[0]] else { continue }; // premises are never empty
                 let edge = self.join(Edge { upper: from, lower, min, bus: g.bus, ..Edge::default() });
-                self.ways[l] = Way { trunk, edge: Some(edge), ..Way::default() };
+                (self.ways[l].trunk, self.ways[l].edge) = (trunk, Some(edge));
             }
             if let Some(s) = g.stack {
                 let (stack, lower) = &self.stacks[s];
@@ -190,7 +205,13 @@ impl Reduced {
         for &c in &links.all[l].premises {
             let Some(lower) = self.card[c] else { continue };
             let edge = self.join(Edge { upper, lower, min: 1, bus: PREMISES, ..Edge::default() });
-            self.ways[l].premises.push(edge);
+            self.ways[l].premises.push((c, edge));
+        }
+        if let Some((s, _)) = self.ways[l].bracket {
+            let (stack, lower) = &self.stacks[s];
+            let (enter, lower) = (Some(stack.rail - stack.width / 2), *lower);
+            let edge = self.join(Edge { upper, lower, min: 1, bus: PREMISES, enter, ..Edge::default() });
+            self.ways[l].bracket = Some((s, edge));
         }
         for &other in &links.at_link[l] {
             let link = &links.all[other];
@@ -207,7 +228,7 @@ impl Reduced {
 
 /// The section of a link's junction: that of its premises if they have one in common, so that one line leaves it,
 /// else that of what it points at.
-fn home(links: &Links, cards: &Cards, l: usize) -> Option<usize> {
+pub fn home(links: &Links, cards: &Cards, l: usize) -> Option<usize> {
     let lead = cards.section[links.all[l].premises[0]]; // premises are never empty
     if links.all[l].premises.iter().all(|&c| cards.section[c] == lead) {
         return lead;

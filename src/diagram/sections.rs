@@ -6,9 +6,10 @@
 //! between the frames. Boxes without a section stand in invisible frames, one for each group that hangs together.
 
 use super::drawing::{Point, tidy};
-use super::engine::compact::{Rect, Room, fall};
+use super::engine::compact::{Ends, Rect, Room, fall};
 use super::engine::{Care, Edge, Graph, Leave, Node, Pin, Placement, Rows, layout_from};
 use super::flow::{Quotient, order};
+use super::shelf::shelves;
 
 /// Room between a frame and what is in it, in px: at the sides, at the top with the title, at the bottom.
 pub const PAD: (i32, i32, i32) = (14, 28, 12);
@@ -16,8 +17,10 @@ pub const PAD: (i32, i32, i32) = (14, 28, 12);
 const ROUNDS: usize = 4;
 /// Above this many boxes it is settled anew once only.
 const MANY: usize = 5000;
+/// What a px of the whole's width costs among the frames.
+const PRESS: i32 = 150;
 /// What must stay between two frames, between a frame and a line, between two lines, in px.
-const ROOM: Room = Room { boxes: 34, mixed: 14, lines: 9 };
+const ROOM: Room = Room { boxes: 34, under: 14, over: 14, lines: 9 };
 
 /// Boxes that are laid out for themselves.
 struct Part {
@@ -169,7 +172,8 @@ impl Sheet<'_> {
     fn prepare(&self, p: usize) -> Inner {
         let part = &self.parts[p];
         let mut index = std::collections::BTreeMap::new();
-        let mut graph = Graph::default();
+        let (compact, press) = (self.graph.compact, self.graph.press);
+        let mut graph = Graph { compact, press, ..Graph::default() };
         for &v in &part.nodes {
             index.insert(v, graph.nodes.len());
             graph.nodes.push(self.graph.nodes[v]);
@@ -232,7 +236,7 @@ impl Sheet<'_> {
     /// Lays the frames out; also says which edges of the graph its edges are.
     fn outer(&self, care: Care) -> (Placement, Vec<usize>) {
         let boxed = |i: &Inner| Node { width: i.width(), height: i.height(), ..Node::default() };
-        let mut graph = Graph { nodes: self.inner.iter().map(boxed).collect(), edges: Vec::new() };
+        let mut graph = Graph { nodes: self.inner.iter().map(boxed).collect(), press: PRESS, ..Graph::default() };
         let mut edges = Vec::new();
         for e in 0..self.graph.edges.len() {
             let Some((above, below)) = self.across(e) else { continue };
@@ -247,7 +251,16 @@ impl Sheet<'_> {
             });
             edges.push(e);
         }
+        graph.rows = Some(self.shelves(&graph));
         (layout_from(&graph, care, &mut None), edges)
+    }
+
+    /// The row of each frame.
+    fn shelves(&self, graph: &Graph) -> Vec<u32> {
+        let place: Vec<usize> = self.parts.iter().map(|p| p.place).collect();
+        let size: Vec<(i32, i32)> = graph.nodes.iter().map(|n| (n.width, n.height)).collect();
+        let edges: Vec<(usize, usize)> = graph.edges.iter().map(|e| (e.upper, e.lower)).collect();
+        shelves(&place, &size, &edges)
     }
 
     /// The column of an edge's port, from the left edge of the frame.
@@ -279,7 +292,8 @@ impl Sheet<'_> {
         };
         let mut frames: Vec<Rect> = self.inner.iter().enumerate().map(corner).collect();
         let mut between = outer.paths;
-        let ends: Vec<(usize, usize)> = edges.iter().filter_map(|&e| self.across(e)).collect();
+        let ends = edges.iter().filter_map(|&e| self.across(e)).map(|(first, last)| Ends { first, last, bus: false });
+        let ends: Vec<Ends> = ends.collect();
         let height = fall(&mut frames, &mut between, &ends, ROOM);
         let mut whole = Placement {
             centre: vec![(0, 0); self.graph.nodes.len()],

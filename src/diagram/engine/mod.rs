@@ -83,7 +83,16 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     /// The edges, in the author's order; an edge from a box to itself is not drawn.
     pub edges: Vec<Edge>,
+    /// The row of each box, if that is settled: every edge runs down.
+    pub rows: Option<Vec<u32>>,
+    /// Whether boxes move up into the gaps that rows leave.
+    pub compact: bool,
+    /// What a px of the whole's width costs, where one of a line's sideways run costs 1 to 8.
+    pub press: i32,
 }
+
+/// What must stay between boxes and lines when they move up: room for signs below a box.
+const ROOM: compact::Room = compact::Room { boxes: 37, under: 25, over: 12, lines: 9 };
 
 /// How much work a layout is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,15 +130,36 @@ pub fn layout(graph: &Graph) -> Placement {
 /// own rows there.
 pub fn layout_from(graph: &Graph, care: Care, rows: &mut Option<Rows>) -> Placement {
     let turned = acyclic::turned(graph);
-    let row = rank::rows(graph, &turned);
+    let row = graph.rows.clone().unwrap_or_else(|| rank::rows(graph, &turned));
     let mut levels = levels::Levels::of(graph, &turned, &row);
     let crossings = order::arrange(&mut levels, graph, rows.as_ref());
     ports::assign(&mut levels, graph, &turned);
     let x = place::columns(&levels, graph, care);
     let ways = channel::route(&levels, graph, &x);
-    let placement = assemble(graph, &turned, &levels, &x, &ways);
+    let mut placement = assemble(graph, &turned, &levels, &x, &ways);
+    if graph.compact && care == Care::Final {
+        close(graph, &turned, &mut placement);
+    }
     *rows = Some(levels.rows);
     Placement { crossings, ..placement }
+}
+
+/// Moves everything up into the gaps that the rows leave; the lower ports stay below all.
+fn close(graph: &Graph, turned: &[bool], placement: &mut Placement) {
+    let corner = |(v, &(x, y)): (&Node, &Point)| (x - v.width / 2, y - v.height / 2, v.width, v.height);
+    let mut boxes: Vec<compact::Rect> = graph.nodes.iter().zip(&placement.centre).map(corner).collect();
+    let ends = |(e, &turn): (&Edge, &bool)| compact::Ends { first: e.upper, last: e.lower, bus: !turn };
+    let ends: Vec<compact::Ends> = graph.edges.iter().zip(turned).map(ends).collect();
+    let height = compact::fall(&mut boxes, &mut placement.paths, &ends, ROOM);
+    for (v, centre) in placement.centre.iter_mut().enumerate() {
+        centre.1 = if graph.nodes[v].pin == Pin::Bottom { height } else { boxes[v].1 + boxes[v].3 / 2 };
+    }
+    for (path, edge) in placement.paths.iter_mut().zip(&graph.edges) {
+        if let Some(last) = path.last_mut().filter(|_| graph.nodes[edge.lower].pin == Pin::Bottom) {
+            last.1 = height;
+        }
+    }
+    placement.height = height;
 }
 
 /// Puts the pieces of every edge together and moves the whole to the origin.

@@ -14,7 +14,7 @@ const SWEEPS: usize = 24;
 /// Sweeps without a better result after which a start is given up.
 const STALE: usize = 4;
 /// Places that all starts together may try; bounds their number.
-const BUDGET: usize = 6000;
+const BUDGET: usize = 4000;
 
 /// Sorts every row, beginning from the rows of an earlier layout if there was one, and says how many pairs of lines
 /// cross.
@@ -348,7 +348,8 @@ mod tests {
     fn levels(n: usize, edges: &[(usize, usize)], row: &[u32]) -> (Levels, Graph) {
         let edges: Vec<Edge> =
             edges.iter().map(|&(upper, lower)| Edge { upper, lower, min: 1, ..Edge::default() }).collect();
-        let graph = Graph { nodes: vec![Node { width: 10, height: 10, ..Node::default() }; n], edges };
+        let graph =
+            Graph { nodes: vec![Node { width: 10, height: 10, ..Node::default() }; n], edges, ..Graph::default() };
         (Levels::of(&graph, &vec![false; graph.edges.len()], row), graph)
     }
 

@@ -27,7 +27,7 @@ pub fn columns(levels: &Levels, graph: &Graph, care: Care) -> Vec<i32> {
         Care::Final => (ROUNDS[2], false),
     };
     let start = frame.rounded(levels, &sweeps(levels, &frame, rounds));
-    if polished { polish(levels, &frame, start) } else { start }
+    if polished { polish(levels, &frame, start, graph.press) } else { start }
 }
 
 /// What the columns must keep and what they cost.
@@ -161,8 +161,9 @@ fn isotonic(wishes: &[Wish], least: &[i32], blocks: &mut Vec<Block>) {
     }
 }
 
-/// Least total weighted run sideways, from a feasible start. Each link has a node of its own left of both its ends.
-fn polish(levels: &Levels, frame: &Frame, start: Vec<i32>) -> Vec<i32> {
+/// Least total weighted run sideways, from a feasible start. Each link has a node of its own left of both its ends;
+/// two walls stand left and right of everything, and their distance has its cost too.
+fn polish(levels: &Levels, frame: &Frame, start: Vec<i32>, press: i32) -> Vec<i32> {
     let n = start.len();
     let mut at = start;
     let mut arcs = Vec::new();
@@ -177,10 +178,28 @@ fn polish(levels: &Levels, frame: &Frame, start: Vec<i32>) -> Vec<i32> {
         arcs.push(Arc { tail: k, head: link.upper, length: -link.leave, weight });
         arcs.push(Arc { tail: k, head: link.lower, length: -link.enter, weight });
     }
+    if press > 0 {
+        walls(levels, &mut at, &mut arcs, press);
+    }
     let total = at.len();
     let mut out = solve(total, &arcs, Some(at), 400 + 6 * n);
     out.truncate(n);
     out
+}
+
+/// Adds the walls.
+fn walls(levels: &Levels, at: &mut Vec<i32>, arcs: &mut Vec<Arc>, press: i32) {
+    let half = |v: u32| (levels.width[v as usize] + 1) / 2;
+    let outer = || levels.rows.iter().filter_map(|row| Some((*row.first()?, *row.last()?)));
+    let left = outer().map(|(v, _)| at[v as usize] - half(v)).min().unwrap_or(0);
+    let right = outer().map(|(_, v)| at[v as usize] + half(v)).max().unwrap_or(0);
+    let (west, east) = (at.len() as u32, at.len() as u32 + 1);
+    at.extend([left, right]);
+    for (first, last) in outer() {
+        arcs.push(Arc { tail: west, head: first, length: half(first), weight: 0 });
+        arcs.push(Arc { tail: last, head: east, length: half(last), weight: 0 });
+    }
+    arcs.push(Arc { tail: west, head: east, length: 0, weight: press });
 }
 
 #[cfg(test)]
