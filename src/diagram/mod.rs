@@ -19,6 +19,7 @@ mod neighbourhood;
 mod outline;
 mod pack;
 mod reduce;
+mod relation;
 mod scene;
 mod shapes;
 mod stack;
@@ -32,4 +33,5 @@ pub use drawing::{Drawing, Item, Line, Mark, Placed, Point, Reference, Sign, Str
 pub use map::map;
 pub use neighbourhood::neighbourhood;
 pub use outline::outline;
-pub use scene::{Badge, Card, CardKind, Group, Reason, Scene, Target, Text};
+pub use relation::Relation;
+pub use scene::{Badge, Card, CardKind, Group, Linchpin, Reason, Scene, Target, Text};

@@ -12,6 +12,8 @@ use super::stack::Stack;
 
 /// From a junction's centre to a line that leaves it sideways, in px: there is room for the sign between.
 const SIDE: i32 = 38;
+/// Distance of two lines that leave a junction on the same side, in px, as the engine has it.
+const SIDE_GAP: i32 = 24;
 /// Extra width on both sides of a card that speaks about itself, in px.
 pub const LOOP: i32 = 26;
 
@@ -127,7 +129,7 @@ impl Reduced {
         for l in 0..links.all.len() {
             if links.all[l].joint && self.ways[l].stack.is_none() {
                 let size = 2 * joint_radius(links.all[l].premises.len() > 1);
-                let aside = if links.at_link[l].is_empty() { 0 } else { 2 * SIDE };
+                let aside = aside(links, l);
                 self.joint[l] =
                     Some(self.add(Node { width: size.max(aside), height: size, thin: true, span: size * 6 / 10 }));
             }
@@ -188,6 +190,15 @@ impl Reduced {
             let edge = Edge { upper, lower, min, bus: polarity(link.kind), leave: Leave::Side(SIDE), enter: None };
             self.ways[other].edge = Some(self.join(edge));
         }
+    }
+}
+
+/// How wide a junction is with the lines that leave it sideways, each kind on a bus of its own, half of them on each side.
+fn aside(links: &Links, l: usize) -> i32 {
+    let buses = links.at_link[l].chunk_by(|&a, &b| links.all[a].kind == links.all[b].kind).count();
+    match i32::try_from(buses.div_ceil(2)).unwrap_or(i32::MAX / 64) {
+        0 => 0,
+        on_a_side => 2 * (SIDE + SIDE_GAP * (on_a_side - 1)),
     }
 }
 

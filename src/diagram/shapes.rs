@@ -4,11 +4,14 @@
 
 use super::card::Glyph;
 use super::drawing::Point;
-use super::scene::CardKind;
-use crate::model::{ReasonKind, Verdict};
+use super::relation::Relation;
+use super::scene::{CardKind, Linchpin};
+use crate::model::Verdict;
 
 /// How far the corners of a rebuttal are cut, in px.
 const CUT: i32 = 9;
+/// Width of the tab of a linchpin in px.
+const TAB: i32 = 12;
 /// Corner radius of a line in px.
 const ROUND: i32 = 7;
 
@@ -73,15 +76,36 @@ pub fn verdict(verdict: Verdict, x: i32, y: i32) -> (String, String) {
 }
 
 /// The sign of a reason: its body, filled, and the strokes on it.
-pub fn sign(kind: ReasonKind, (x, y): Point, r: i32) -> (String, String) {
+pub fn sign(kind: Relation, (x, y): Point, r: i32) -> (String, String) {
     let diamond = format!("M{x} {}l{r} {r}l-{r} {r}l-{r} -{r}z", y - r);
     match kind {
-        ReasonKind::Supports => (disc(x, y, r), format!("M{} {y}h8M{x} {}v8", x - 4, y - 4)),
-        ReasonKind::Attacks => (diamond, format!("M{} {y}h8", x - 4)),
-        ReasonKind::Contradicts => (diamond, format!("M{} {}h6m-6 3h6", x - 3, y - 1)),
-        ReasonKind::Undercuts => (diamond, format!("M{} {}l6 -6", x - 3, y + 3)),
-        ReasonKind::Prefers => (disc(x, y, r), format!("M{} {}l5 4l-5 4", x - 2, y - 4)),
+        Relation::Supports => (disc(x, y, r), format!("M{} {y}h8M{x} {}v8", x - 4, y - 4)),
+        Relation::Attacks => (diamond, format!("M{} {y}h8", x - 4)),
+        Relation::Contradicts => (diamond, format!("M{} {}l6 6m0 -6l-6 6", x - 3, y - 3)),
+        Relation::Undercuts => (diamond, format!("M{} {}l6 -6", x - 3, y + 3)),
+        Relation::Raises => (
+            format!("M{x} {}l{r} {}v{}h-{}v-{}z", y - r, r - 2, r + 1, 2 * r, r + 1),
+            format!("M{} {}l4 -4l4 4", x - 4, y + 3),
+        ),
+        Relation::Lowers => (
+            format!("M{x} {}l{r} -{}v-{}h-{}v{}z", y + r, r - 2, r + 1, 2 * r, r + 1),
+            format!("M{} {}l4 4l4 -4", x - 4, y - 3),
+        ),
+        Relation::Same => {
+            (rounded(x - r + 1, y - r + 1, 2 * r - 2, 2 * r - 2, 3), format!("M{} {}h8m-8 5h8", x - 4, y - 2))
+        }
     }
+}
+
+/// The tab of a linchpin at the right edge of a card, and what stands in it: a keystone or a shield.
+pub fn linchpin(kind: Linchpin, right: i32, y: i32) -> (String, String) {
+    let x = right - TAB / 2;
+    let body = format!("M{right} {y}h-{TAB}v18h{TAB}z");
+    let sign = match kind {
+        Linchpin::Support => format!("M{} {}h9l-2 9h-5z", x - 5, y + 4),
+        Linchpin::Defence => format!("M{} {}h8v5q0 4 -4 6q-4 -2 -4 -6z", x - 4, y + 4),
+    };
+    (body, sign)
 }
 
 /// The “&” of linked premises, drawn in a dot.

@@ -1,7 +1,8 @@
 //! Holds the stylesheet of the drawings to its promises: contrast in both colour schemes, and a rule for every class.
 
+use super::relation::Relation;
 use super::scene::CardKind;
-use crate::model::{ReasonKind, Verdict};
+use crate::model::Verdict;
 use std::collections::BTreeMap;
 
 const CSS: &str = include_str!("../../templates/assets/diagram.css");
@@ -95,10 +96,12 @@ fn text_has_contrast() {
 #[test]
 fn lines_signs_and_marks_have_contrast() {
     for colours in schemes() {
-        for front in ["rail", "fallen", "support", "attack", "undercut", "prefer", "focus"] {
+        for front in ["rail", "fallen", "support", "attack", "undercut", "prefer", "same", "circular", "focus"] {
             least(&colours, front, "page", 3.0);
         }
-        for back in ["support", "attack", "undercut", "prefer", "fallen", "ink", "contributor", "holds"] {
+        for back in
+            ["support", "attack", "undercut", "prefer", "same", "fallen", "ink", "contributor", "linchpin", "holds"]
+        {
             least(&colours, "on-sign", back, 3.0);
         }
         for kind in KINDS.map(CardKind::class) {
@@ -113,9 +116,12 @@ fn lines_signs_and_marks_have_contrast() {
 #[test]
 fn every_kind_of_line_sign_and_verdict_has_a_rule() {
     let has = |class: String| assert!(CSS.contains(&class), "no rule for {class}");
-    for kind in ReasonKind::ALL {
-        has(format!(".el-line--{}", kind.word()));
-        has(format!(".el-sign--{}", kind.word()));
+    for kind in Relation::ALL {
+        has(format!(".el-line--{}", kind.class()));
+        has(format!(".el-sign--{}", kind.class()));
     }
+    [".el-line--circular", ".el-line-core", ".el-linchpin", ".el-contributor"]
+        .iter()
+        .for_each(|class| has((*class).into()));
     Verdict::ALL.iter().for_each(|v| has(format!(".el-verdict--{}", v.word())));
 }

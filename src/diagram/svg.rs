@@ -5,7 +5,8 @@
 //! (they say nothing to a screen reader), then cards and linked signs.
 
 use super::card::{Face, Tab, TextLine};
-use super::drawing::{Drawing, Item, Line, Mark, Placed, Reference, SIGN, Sign, joint_radius};
+use super::drawing::{Drawing, Item, Line, Mark, Placed, Reference, SIGN, Sign, Stroke, joint_radius};
+use super::relation::Relation;
 use super::scene::CardKind;
 use super::shapes;
 use super::wrap::plain;
@@ -65,13 +66,17 @@ impl Svg {
 
     fn line(&mut self, line: &Line) {
         let fallen = if line.fallen { " el-line--fallen" } else { "" };
+        let d = shapes::line(&line.points);
         self.push(&format!(
-            "<path class=\"edge el-line el-line--{}{fallen}\" data-from=\"{}\" data-to=\"{}\" d=\"{}\"/>\n",
+            "<path class=\"edge el-line el-line--{}{fallen}\" data-from=\"{}\" data-to=\"{}\" d=\"{d}\"/>\n",
             line.stroke.class(),
             attribute(&line.from),
             attribute(&line.to),
-            shapes::line(&line.points)
         ));
+        if line.stroke == Stroke::Reason(Relation::Same) {
+            self.path("el-line-core", &d); // makes two lines of a broad one
+            self.push("\n");
+        }
     }
 
     /// A sign or a junction; junctions are nodes of the graph.
@@ -82,7 +87,7 @@ impl Svg {
         let (class, body, strokes) = match mark.sign {
             Sign::Reason(kind) => {
                 let (body, strokes) = shapes::sign(kind, mark.at, SIGN);
-                (format!("el-sign el-sign--{}", kind.word()), body, strokes)
+                (format!("el-sign el-sign--{}", kind.class()), body, strokes)
             }
             Sign::Linked => (
                 "node el-sign el-sign--linked".into(),
@@ -163,6 +168,11 @@ impl Svg {
             self.path("el-contributor", &format!("M{x} {}h8v18h-8z", y + 12));
             self.path("el-contributor-plus", &format!("M{} {}h6m-3 -3v6", x + 1, y + 21));
         }
+        if let Some(linchpin) = face.linchpin {
+            let (body, sign) = shapes::linchpin(linchpin, x + w, y + 30);
+            self.path("el-linchpin", &body);
+            self.path("el-linchpin-sign", &sign);
+        }
     }
 
     fn face(&mut self, face: &Face, x: i32, y: i32) {
@@ -212,6 +222,7 @@ fn modifiers(face: &Face) -> String {
         (face.external, "external"),
         (face.implicit, "implicit"),
         (face.contributor, "contributor"),
+        (face.linchpin.is_some(), "linchpin"),
     ];
     flags.iter().filter(|f| f.0).map(|f| format!(" el-card--{}", f.1)).collect()
 }

@@ -2,7 +2,8 @@
 
 use super::standpoint::Standpoint;
 use super::view::Figure;
-use crate::diagram::{self, Badge, Card, CardKind, Group, Scene, Text, svg};
+use crate::analyse::Role;
+use crate::diagram::{self, Badge, Card, CardKind, Group, Linchpin, Relation, Scene, Text, svg};
 use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Stance, Target, View};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,10 +39,7 @@ pub(super) fn section(here: &Standpoint<'_>, id: &str) -> Option<Figure> {
     }
     let mut cast = Cast { home: Some(id.to_owned()), ..Cast::new(here) };
     for &ix in &nodes {
-        cast.add_reasons_about(ix);
-        for reason in here.atlas.argument.graph.uses_of(ix) {
-            cast.add(reason);
-        }
+        cast.add_surroundings(ix);
     }
     cast.nodes.extend(nodes);
     let label = here.dictionary.fill("figure-section", &[("section", id)]);
@@ -50,14 +48,10 @@ pub(super) fn section(here: &Standpoint<'_>, id: &str) -> Option<Figure> {
 
 /// A statement and what it touches; none if it touches nothing.
 pub(super) fn neighbourhood(here: &Standpoint<'_>, ix: NodeIx) -> Option<Figure> {
-    let graph = &here.atlas.argument.graph;
     let mut cast = Cast { focus: Some(ix), ..Cast::new(here) };
     cast.nodes.insert(ix);
-    cast.add_reasons_about(ix);
-    for reason in graph.uses_of(ix) {
-        cast.add(reason);
-    }
-    if cast.reasons.is_empty() || cast.reasons.len() > MOST_CARDS {
+    cast.add_surroundings(ix);
+    if (cast.nodes.len() < 2 && cast.reasons.is_empty()) || cast.reasons.len() > MOST_CARDS {
         return None;
     }
     let label = here.say("figure-node");
@@ -73,11 +67,13 @@ struct Cast<'a, 's> {
     focus: Option<NodeIx>,
     /// Cards of other sections are drawn as neighbours from outside.
     home: Option<String>,
+    /// Whose verdicts are shown.
+    view: View,
 }
 
 impl<'a, 's> Cast<'a, 's> {
     fn new(here: &'s Standpoint<'a>) -> Self {
-        Self { here, nodes: BTreeSet::new(), reasons: BTreeSet::new(), focus: None, home: None }
+        Self { here, nodes: BTreeSet::new(), reasons: BTreeSet::new(), focus: None, home: None, view: View::All }
     }
 
     /// Reasons for and against a statement, and what denies their steps.
@@ -89,6 +85,15 @@ impl<'a, 's> Cast<'a, 's> {
                 self.add(undercut);
             }
         }
+    }
+
+    /// Everything that a statement touches: reasons about it, reasons that it is part of, what is the same.
+    fn add_surroundings(&mut self, ix: NodeIx) {
+        self.add_reasons_about(ix);
+        for reason in self.here.atlas.argument.graph.uses_of(ix) {
+            self.add(reason);
+        }
+        self.nodes.extend(self.here.atlas.index.same.get(&ix).into_iter().flatten());
     }
 
     /// A reason with everything that it is made of and that it points at; not at all if that is more than
@@ -122,7 +127,8 @@ impl<'a, 's> Cast<'a, 's> {
     }
 
     /// The scene drawn twice: as the caller says, and as a narrow outline.
-    fn figure(self, scope: &'static str, label: &str, wide: impl Fn(&Scene) -> String) -> Figure {
+    fn figure(mut self, scope: &'static str, label: &str, wide: impl Fn(&Scene) -> String) -> Figure {
+        self.restrict();
         let mut scene = self.scene(label);
         scene.prefix = "dw-".to_owned();
         let wide = wide(&scene);
@@ -130,6 +136,13 @@ impl<'a, 's> Cast<'a, 's> {
         let see = self.here.say("figure-see");
         let narrow = svg::write(&diagram::outline(&scene, NARROW, &see));
         Figure { scope, label: label.to_owned(), wide, narrow }
+    }
+
+    /// Leaves out what is not in the view: also the direction in which a bare assumption would contradict.
+    fn restrict(&mut self) {
+        let evaluation = self.here.evaluation(self.view);
+        self.nodes.retain(|&ix| evaluation.node(ix).is_some());
+        self.reasons.retain(|&ix| evaluation.reason(ix).is_some());
     }
 
     fn scene(&self, label: &str) -> Scene {
@@ -146,7 +159,7 @@ impl<'a, 's> Cast<'a, 's> {
         let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
         Scene {
             cards: order.iter().map(|&ix| self.card(ix, &group_at)).collect(),
-            reasons: self.reasons.iter().filter_map(|&ix| self.reason(ix, &card_at, &reason_at)).collect(),
+            reasons: self.relations(&card_at, &reason_at),
             title: label.to_owned(),
             desc: here.dictionary.fill("figure-counts", &counts),
             prefix: String::new(),
@@ -179,7 +192,8 @@ impl<'a, 's> Cast<'a, 's> {
         let node = project.node(ix);
         let title = here.title(ix);
         let is_focus = self.focus == Some(ix);
-        let verdict = here.evaluation(View::All).node(ix).filter(|_| node.kind != Kind::Context);
+        let verdict = here.evaluation(self.view).node(ix).filter(|_| node.kind != Kind::Context);
+        let linchpin = here.linchpin(ix, self.view);
         Card {
             id: node.id.clone(),
             kind: CardKind::of(node.kind, project.map.thesis == Some(ix)),
@@ -189,10 +203,72 @@ impl<'a, 's> Cast<'a, 's> {
             badge: verdict.map(|verdict| Badge { verdict, word: here.badge(verdict).word }),
             contributor: node.origin == Origin::Contributor,
             implicit: node.stance == Stance::Implicit,
+            linchpin: linchpin.map(|(role, _)| pin(role)),
+            notes: self.notes(ix, linchpin),
             focus: is_focus,
             external: self.home.is_some() && self.home != node.home,
             href: (!is_focus).then(|| here.node_href(ix)),
             group: node.home.as_deref().and_then(|home| group_at.get(home).copied()),
+        }
+    }
+
+    /// What the marks on a card say, in words.
+    fn notes(&self, ix: NodeIx, linchpin: Option<(Role, View)>) -> Vec<String> {
+        let (here, node) = (self.here, self.here.atlas.project().node(ix));
+        let mut notes = Vec::new();
+        if node.origin == Origin::Contributor {
+            notes.push(match &node.by {
+                Some(name) => here.dictionary.fill("added-by", &[("name", name)]),
+                None => here.say("origin-contributor"),
+            });
+        }
+        if node.stance == Stance::Implicit {
+            notes.push(here.say("stance-implicit"));
+        }
+        if let Some((role, view)) = linchpin {
+            let what = here.say(&format!("linchpin-{}", pin(role).class()));
+            let view = here.say(&format!("view-{view}"));
+            notes.push(here.dictionary.fill("linchpin-in-view", &[("what", &what), ("view", &view)]));
+        }
+        notes
+    }
+
+    /// All lines: the reasons, the upper halves of rankings, and statements that are the same.
+    fn relations(
+        &self,
+        card_at: &BTreeMap<NodeIx, usize>,
+        reason_at: &BTreeMap<ReasonIx, usize>,
+    ) -> Vec<diagram::Reason> {
+        let project = self.here.atlas.project();
+        let mut relations: Vec<_> = self.reasons.iter().filter_map(|&ix| self.reason(ix, card_at, reason_at)).collect();
+        for &ix in &self.reasons {
+            if let Target::Preference { stronger, .. } = project.reason(ix).target
+                && let Some(&target) = reason_at.get(&stronger)
+                && let Some(lower) = self.reason(ix, card_at, reason_at)
+            {
+                relations.push(raising(lower, target));
+            }
+        }
+        for (&ix, &at) in card_at {
+            let others = self.here.atlas.index.same.get(&ix).into_iter().flatten();
+            let once = others.filter_map(|other| card_at.get(other)).filter(|&&other| other > at);
+            relations.extend(once.map(|&other| self.same(ix, at, other)));
+        }
+        relations
+    }
+
+    /// Two cards that are the same statement.
+    fn same(&self, ix: NodeIx, card: usize, other: usize) -> diagram::Reason {
+        let label = self.here.dictionary.fill("figure-same", &[("title", &self.here.title(ix).text)]);
+        diagram::Reason {
+            id: format!("{}={other}", self.here.atlas.project().node(ix).id),
+            kind: Relation::Same,
+            premises: vec![other],
+            circular: Vec::new(),
+            target: diagram::Target::Card(card),
+            verdict: None,
+            href: None,
+            label,
         }
     }
 
@@ -212,31 +288,66 @@ impl<'a, 's> Cast<'a, 's> {
         };
         Some(diagram::Reason {
             id: reason.id.clone(),
-            kind: reason.kind,
+            kind: reason.kind.into(),
+            circular: self.circular(ix).iter().filter_map(|node| card_at.get(node).copied()).collect(),
             premises: reason
                 .premises
                 .iter()
                 .map(|premise| card_at.get(&premise.node).copied())
                 .collect::<Option<_>>()?,
             target,
-            verdict: here.evaluation(View::All).reason(ix),
+            verdict: here.evaluation(self.view).reason(ix),
             href: Some(here.reason_href(ix)),
             label: self.label(ix),
         })
+    }
+
+    /// The premises of a supporting reason that rest on what it supports.
+    fn circular(&self, ix: ReasonIx) -> Vec<NodeIx> {
+        let (atlas, reason) = (self.here.atlas, self.here.atlas.project().reason(ix));
+        let (ReasonKind::Supports, Target::Node(to)) = (reason.kind, reason.target) else { return Vec::new() };
+        let part = |node: NodeIx| atlas.circles.get(node.0 as usize).copied().flatten();
+        let on_it = |node: &NodeIx| *node == to || (part(*node).is_some() && part(*node) == part(to));
+        reason.premises.iter().map(|premise| premise.node).filter(on_it).collect()
     }
 
     /// What a reason does, in words.
     fn label(&self, ix: ReasonIx) -> String {
         let (here, project) = (self.here, self.here.atlas.project());
         let reason = project.reason(ix);
-        let (key, about) = match reason.target {
-            Target::Node(node) => ("figure-does", node),
-            Target::Reason(other) | Target::Preference { stronger: other, .. } => {
-                ("figure-does-step", project.reason(other).lead)
+        let does = here.say(&format!("reason-{}", reason.kind));
+        let title = |ix: NodeIx| here.title(ix).text;
+        let lead = |ix: ReasonIx| title(project.reason(ix).lead);
+        let label = match reason.target {
+            Target::Node(node) => here.dictionary.fill("figure-does", &[("does", &does), ("title", &title(node))]),
+            Target::Reason(other) => {
+                here.dictionary.fill("figure-does-step", &[("does", &does), ("title", &lead(other))])
+            }
+            Target::Preference { stronger, weaker } => {
+                here.dictionary.fill("figure-prefers", &[("title", &lead(stronger)), ("other", &lead(weaker))])
             }
         };
-        let key = if reason.kind == ReasonKind::Prefers { "figure-prefers" } else { key };
-        let does = here.say(&format!("reason-{}", reason.kind));
-        here.dictionary.fill(key, &[("does", &does), ("title", &here.title(about).text)])
+        if self.circular(ix).is_empty() {
+            return label;
+        }
+        here.dictionary.fill("figure-circular", &[("what", &label)])
     }
+}
+
+/// The mark of a linchpin.
+const fn pin(role: Role) -> Linchpin {
+    match role {
+        Role::Support => Linchpin::Support,
+        Role::Defence => Linchpin::Defence,
+    }
+}
+
+/// The other half of a ranking: the line to the reason that is ranked higher. Whatever co-premises the ranking has hang
+/// from the junction of the first half.
+fn raising(mut half: diagram::Reason, stronger: usize) -> diagram::Reason {
+    half.id.push_str("--raises");
+    half.kind = Relation::Raises;
+    half.premises.truncate(1);
+    half.target = diagram::Target::Reason(stronger);
+    half
 }

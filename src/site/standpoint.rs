@@ -5,6 +5,7 @@
 use super::Atlas;
 use super::url::relative;
 use super::view::{Badge, Item, Link, Pair, Piece, Prose, Words};
+use crate::analyse::Role;
 use crate::evaluate::{Evaluation, Explain, Explanation, Named};
 use crate::locale::{Dictionary, Piece as Said};
 use crate::markdown::{self, NodeLink, SourceLink};
@@ -159,6 +160,19 @@ impl<'a> Standpoint<'a> {
 
     pub(super) fn evaluation(&self, view: View) -> &'a Evaluation {
         self.atlas.argument.evaluations.in_view(view)
+    }
+
+    /// How the thesis hangs on a node in a view, and in which view it does: in this one if the thesis holds there. Where
+    /// contributions leave the thesis contested nothing can be taken away from it any more; then the paper's own view
+    /// answers, which tells the reader of a disputed map what the dispute is about and where the paper can be struck.
+    pub(super) fn linchpin(&self, ix: NodeIx, view: View) -> Option<(Role, View)> {
+        let [paper, all] = &self.atlas.linchpins;
+        let (view, linchpins) = match view {
+            View::All if all.are_found() => (View::All, all),
+            _ => (View::Paper, paper),
+        };
+        let statement = self.evaluation(view).statement(ix)?;
+        Some((linchpins.role(statement)?, view))
     }
 
     pub(super) fn why_node(&self, ix: NodeIx, view: View) -> Vec<Piece> {
