@@ -171,6 +171,41 @@ fn a_card_says_that_the_thesis_hangs_on_it_and_whose_it_is() {
 }
 
 #[test]
+fn a_legend_names_what_occurs_in_its_drawing_and_nothing_else() {
+    let built = built();
+    let rows = |path: &str| -> Vec<String> {
+        let page = page(&built, path);
+        let legend = page.split("<details class=\"el-legend\">").nth(1).expect(path).split("</details>").next();
+        let rows = legend.expect("a legend").split("<span>").skip(1);
+        rows.filter_map(|row| row.split("</span>").next()).map(str::to_owned).collect()
+    };
+    let map = rows("en/map.html");
+    let contradicts = "contradicts: the two cannot hold together".to_owned();
+    for wanted in ["thesis", "rebuttal", "contested", "supports", "attacks", "is ranked above the opposing reason"] {
+        assert!(map.iter().any(|row| row == wanted), "{wanted} in {map:?}");
+    }
+    for occurring in [&contradicts, "left unsaid, supplied by the mapper", "added by a contributor"] {
+        assert!(map.iter().any(|row| row == occurring), "{occurring} in {map:?}");
+    }
+    let linchpin = "linchpin: every standing proof of the thesis needs it (as the paper argues)";
+    assert!(map.iter().any(|row| row == linchpin), "{map:?}");
+    for absent in [
+        "the same statement",
+        "context",
+        "the statement that the drawing is about",
+        "circle of support: holds nothing up",
+    ] {
+        assert!(map.iter().all(|row| row != absent), "{absent} in {map:?}");
+    }
+    let node = rows("en/nodes/needs.html");
+    assert!(
+        node.contains(&"the statement that the drawing is about".to_owned()) && !node.contains(&contradicts),
+        "{node:?}"
+    );
+    assert_eq!(rows("zh/map.html").len(), map.len());
+}
+
+#[test]
 fn a_text_that_is_not_translated_stands_in_its_own_language_and_the_page_says_so() {
     let built = built();
     let shade = page(&built, "en/nodes/shade.html");

@@ -12,6 +12,7 @@ mod drawing;
 mod engine;
 #[cfg(test)]
 mod invariants;
+pub mod legend;
 mod links;
 mod map;
 mod measure;

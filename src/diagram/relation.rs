@@ -41,6 +41,15 @@ impl Relation {
         }
     }
 
+    /// The word in keys of dictionaries: each relation has its own.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Raises => "raises",
+            Self::Lowers => "lowers",
+            _ => self.class(),
+        }
+    }
+
     /// Whether a line has no direction: both of its ends carry the sign.
     pub const fn is_mutual(self) -> bool {
         matches!(self, Self::Contradicts | Self::Same)

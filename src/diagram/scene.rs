@@ -44,6 +44,9 @@ pub enum CardKind {
 }
 
 impl CardKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Thesis, Self::Claim, Self::Premise, Self::Rebuttal, Self::Context];
+
     /// The card kind of a node.
     pub const fn of(kind: Kind, is_thesis: bool) -> Self {
         match kind {

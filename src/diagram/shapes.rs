@@ -27,10 +27,10 @@ pub fn rounded(x: i32, y: i32, w: i32, h: i32, r: i32) -> String {
     )
 }
 
-/// A rectangle with cut corners.
-fn cut(x: i32, y: i32, w: i32, h: i32) -> String {
-    let (a, b) = (w - 2 * CUT, h - 2 * CUT);
-    format!("M{} {y}h{a}l{CUT} {CUT}v{b}l-{CUT} {CUT}h-{a}l-{CUT} -{CUT}v-{b}z", x + CUT)
+/// A rectangle of which `c` px are cut off at each corner.
+fn cut(x: i32, y: i32, w: i32, h: i32, c: i32) -> String {
+    let (a, b) = (w - 2 * c, h - 2 * c);
+    format!("M{} {y}h{a}l{c} {c}v{b}l-{c} {c}h-{a}l-{c} -{c}v-{b}z", x + c)
 }
 
 /// The outline of a card; it says the kind.
@@ -39,8 +39,19 @@ pub fn outline(kind: CardKind, x: i32, y: i32, w: i32, h: i32) -> String {
         CardKind::Thesis => rounded(x, y, w, h, 14),
         CardKind::Claim => rounded(x, y, w, h, 8),
         CardKind::Premise => rounded(x, y, w, h, 0),
-        CardKind::Rebuttal => cut(x, y, w, h),
+        CardKind::Rebuttal => cut(x, y, w, h, CUT),
         CardKind::Context => rounded(x, y, w, h, 3),
+    }
+}
+
+/// The outline of a kind for a symbol of some 20 px.
+pub fn small_outline(kind: CardKind, x: i32, y: i32, w: i32, h: i32) -> String {
+    match kind {
+        CardKind::Thesis => rounded(x, y, w, h, 8),
+        CardKind::Claim => rounded(x, y, w, h, 5),
+        CardKind::Premise => rounded(x, y, w, h, 0),
+        CardKind::Rebuttal => cut(x, y, w, h, 5),
+        CardKind::Context => rounded(x, y, w, h, 2),
     }
 }
 
@@ -95,6 +106,11 @@ pub fn sign(kind: Relation, (x, y): Point, r: i32) -> (String, String) {
             (rounded(x - r + 1, y - r + 1, 2 * r - 2, 2 * r - 2, 3), format!("M{} {}h8m-8 5h8", x - 4, y - 2))
         }
     }
+}
+
+/// The tab of a contribution at the left edge of a card, and the plus on it.
+pub fn contributor(x: i32, y: i32) -> (String, String) {
+    (format!("M{x} {y}h8v18h-8z"), format!("M{} {}h6m-3 -3v6", x + 1, y + 9))
 }
 
 /// The tab of a linchpin at the right edge of a card, and what stands in it: a keystone or a shield.

@@ -74,13 +74,10 @@ fn least(colours: &Colours, front: &str, back: &str, bound: f64) {
     assert!(ratio >= bound, "{front} on {back} has {ratio:.2}, wants {bound}");
 }
 
-const KINDS: [CardKind; 5] =
-    [CardKind::Thesis, CardKind::Claim, CardKind::Premise, CardKind::Rebuttal, CardKind::Context];
-
 #[test]
 fn text_has_contrast() {
     for colours in schemes() {
-        for kind in KINDS.map(CardKind::class) {
+        for kind in CardKind::ALL.map(CardKind::class) {
             for back in [format!("{kind}-tint"), "page".to_owned()] {
                 for front in [kind, "ink", "ink-soft"] {
                     least(&colours, front, &back, 4.5);
@@ -104,7 +101,7 @@ fn lines_signs_and_marks_have_contrast() {
         {
             least(&colours, "on-sign", back, 3.0);
         }
-        for kind in KINDS.map(CardKind::class) {
+        for kind in CardKind::ALL.map(CardKind::class) {
             for front in Verdict::ALL {
                 least(&colours, front.word(), &format!("{kind}-tint"), 3.0);
             }

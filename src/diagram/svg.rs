@@ -42,12 +42,12 @@ pub fn card_id(prefix: &str, card: &str) -> String {
 }
 
 /// Text content, without control characters.
-fn text(raw: &str) -> String {
+pub fn text(raw: &str) -> String {
     plain(raw).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The value of an attribute in double quotes.
-fn attribute(raw: &str) -> String {
+pub fn attribute(raw: &str) -> String {
     text(raw).replace('"', "&quot;")
 }
 
@@ -165,8 +165,9 @@ impl Svg {
             self.path("el-inline", &shapes::rounded(x + 4, y + 4, w - 8, h - 8, 10));
         }
         if face.contributor {
-            self.path("el-contributor", &format!("M{x} {}h8v18h-8z", y + 12));
-            self.path("el-contributor-plus", &format!("M{} {}h6m-3 -3v6", x + 1, y + 21));
+            let (body, plus) = shapes::contributor(x, y + 12);
+            self.path("el-contributor", &body);
+            self.path("el-contributor-plus", &plus);
         }
         if let Some(linchpin) = face.linchpin {
             let (body, sign) = shapes::linchpin(linchpin, x + w, y + 30);

@@ -9,6 +9,7 @@ mod editions;
 mod feeds;
 mod head;
 mod index;
+mod legend;
 mod locator;
 mod objections;
 mod outline;

@@ -1,5 +1,6 @@
 //! What is drawn on a page: the cards and reasons of the whole map, a section, or a statement's surroundings.
 
+use super::legend;
 use super::standpoint::Standpoint;
 use super::view::Figure;
 use crate::analyse::Role;
@@ -135,7 +136,8 @@ impl<'a, 's> Cast<'a, 's> {
         scene.prefix = "dn-".to_owned();
         let see = self.here.say("figure-see");
         let narrow = svg::write(&diagram::outline(&scene, NARROW, &see));
-        Figure { scope, label: label.to_owned(), wide, narrow }
+        let legend = legend::rows(self.here, &scene, self.view);
+        Figure { scope, label: label.to_owned(), wide, narrow, legend }
     }
 
     /// Leaves out what is not in the view: also the direction in which a bare assumption would contradict.
@@ -203,7 +205,7 @@ impl<'a, 's> Cast<'a, 's> {
             badge: verdict.map(|verdict| Badge { verdict, word: here.badge(verdict).word }),
             contributor: node.origin == Origin::Contributor,
             implicit: node.stance == Stance::Implicit,
-            linchpin: linchpin.map(|(role, _)| pin(role)),
+            linchpin: linchpin.map(pin),
             notes: self.notes(ix, linchpin),
             focus: is_focus,
             external: self.home.is_some() && self.home != node.home,
@@ -213,7 +215,7 @@ impl<'a, 's> Cast<'a, 's> {
     }
 
     /// What the marks on a card say, in words.
-    fn notes(&self, ix: NodeIx, linchpin: Option<(Role, View)>) -> Vec<String> {
+    fn notes(&self, ix: NodeIx, linchpin: Option<Role>) -> Vec<String> {
         let (here, node) = (self.here, self.here.atlas.project().node(ix));
         let mut notes = Vec::new();
         if node.origin == Origin::Contributor {
@@ -225,9 +227,9 @@ impl<'a, 's> Cast<'a, 's> {
         if node.stance == Stance::Implicit {
             notes.push(here.say("stance-implicit"));
         }
-        if let Some((role, view)) = linchpin {
+        if let Some(role) = linchpin {
             let what = here.say(&format!("linchpin-{}", pin(role).class()));
-            let view = here.say(&format!("view-{view}"));
+            let view = here.say(&format!("view-{}", here.linchpin_view(self.view)));
             notes.push(here.dictionary.fill("linchpin-in-view", &[("what", &what), ("view", &view)]));
         }
         notes

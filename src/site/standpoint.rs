@@ -162,17 +162,20 @@ impl<'a> Standpoint<'a> {
         self.atlas.argument.evaluations.in_view(view)
     }
 
-    /// How the thesis hangs on a node in a view, and in which view it does: in this one if the thesis holds there. Where
+    /// The view whose linchpins are shown where the verdicts of `view` are: this one if the thesis holds in it. Where
     /// contributions leave the thesis contested nothing can be taken away from it any more; then the paper's own view
     /// answers, which tells the reader of a disputed map what the dispute is about and where the paper can be struck.
-    pub(super) fn linchpin(&self, ix: NodeIx, view: View) -> Option<(Role, View)> {
+    pub(super) fn linchpin_view(&self, view: View) -> View {
+        let [_, all] = &self.atlas.linchpins;
+        if view == View::All && all.are_found() { View::All } else { View::Paper }
+    }
+
+    /// How the thesis hangs on a node, in the view of [`Self::linchpin_view`].
+    pub(super) fn linchpin(&self, ix: NodeIx, view: View) -> Option<Role> {
         let [paper, all] = &self.atlas.linchpins;
-        let (view, linchpins) = match view {
-            View::All if all.are_found() => (View::All, all),
-            _ => (View::Paper, paper),
-        };
-        let statement = self.evaluation(view).statement(ix)?;
-        Some((linchpins.role(statement)?, view))
+        let view = self.linchpin_view(view);
+        let linchpins = if view == View::All { all } else { paper };
+        linchpins.role(self.evaluation(view).statement(ix)?)
     }
 
     pub(super) fn why_node(&self, ix: NodeIx, view: View) -> Vec<Piece> {
