@@ -93,6 +93,8 @@ pub struct Face {
     pub implicit: bool,
     /// The thesis hangs on it.
     pub linchpin: Option<Linchpin>,
+    /// There are reasons about it which are not drawn.
+    pub undrawn: bool,
     /// What the drawing is about.
     pub focus: bool,
     /// From outside of what is drawn.
@@ -129,7 +131,7 @@ impl Face {
         let mut face = Self::bare(card, width, Glyph::Elsewhere);
         face.label = format!("{see} {}", plain(&card.title.text));
         face.href = href;
-        (face.contributor, face.linchpin) = (false, None);
+        (face.contributor, face.linchpin, face.undrawn) = (false, None, false);
         face.glyph = (Glyph::Elsewhere, PAD + 5, PAD_Y + 7);
         let y = face.rows(&Text::new(see, ""), Style::Head, PAD + GLYPH, PAD_Y);
         face.height = face.set(&card.title, Style::Second, y) + PAD_Y;
@@ -149,6 +151,7 @@ impl Face {
             contributor: card.contributor,
             implicit: card.implicit,
             linchpin: card.linchpin,
+            undrawn: card.undrawn > 0,
             focus: card.focus,
             external: card.external,
             href: card.href.clone(),

@@ -48,6 +48,8 @@ pub enum Entry {
     Contributor,
     /// Supplied by the mapper.
     Implicit,
+    /// Reasons that are not drawn.
+    Undrawn,
     /// A card from outside of what is drawn.
     External,
     /// What the drawing is about.
@@ -67,6 +69,7 @@ pub fn occurring(scene: &Scene) -> Vec<Entry> {
         let marks = [
             (card.contributor, Entry::Contributor),
             (card.implicit, Entry::Implicit),
+            (card.undrawn > 0, Entry::Undrawn),
             (card.external, Entry::External),
             (card.focus, Entry::Focus),
         ];
@@ -136,6 +139,12 @@ fn shape(entry: Entry, (x, y): Point) -> String {
             plain_card("el-card--claim", path("el-contributor", &body) + &path("el-contributor-plus", &plus))
         }
         Entry::Implicit => plain_card("el-card--claim el-card--implicit", String::new()),
+        Entry::Undrawn => {
+            let (body, dots) = shapes::undrawn(x + 47, y + 13);
+            let card = shapes::rounded(x + 3, y + 1, 28, 12, 4);
+            let marks = path("el-undrawn", &body) + &path("el-undrawn-dots", &dots);
+            format!("<g class=\"el-swatch el-card--claim\">{}{marks}</g>", path("el-outline", &card))
+        }
         Entry::External => plain_card("el-card--claim el-card--external", String::new()),
         Entry::Focus => plain_card("el-card--claim el-card--focus", String::new()),
         Entry::Section => {
@@ -290,7 +299,7 @@ mod tests {
     fn every_entry_has_a_symbol_of_its_own() {
         let all = CardKind::ALL.map(Entry::Kind).into_iter().chain(Verdict::ALL.iter().map(|&v| Entry::Verdict(v)));
         let all = all.chain(Relation::ALL.map(Entry::Relation)).chain(Linchpin::ALL.map(Entry::Linchpin));
-        let rest = [Entry::Linked, Entry::Fallen, Entry::Circular, Entry::Contributor, Entry::Implicit];
+        let rest = [Entry::Linked, Entry::Fallen, Entry::Circular, Entry::Contributor, Entry::Implicit, Entry::Undrawn];
         let all: Vec<Entry> = all.chain(rest).chain([Entry::External, Entry::Focus, Entry::Section]).collect();
         let symbols: BTreeSet<String> = all.iter().map(|&entry| symbol(entry)).collect();
         assert_eq!(symbols.len(), all.len());

@@ -8,6 +8,7 @@
 
 mod card;
 mod column;
+pub mod css;
 mod drawing;
 mod engine;
 #[cfg(test)]
@@ -24,6 +25,7 @@ mod relation;
 mod scene;
 mod shapes;
 mod stack;
+pub mod standalone;
 #[cfg(test)]
 mod stylesheet;
 pub mod svg;

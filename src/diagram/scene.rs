@@ -122,6 +122,8 @@ pub struct Card {
     pub implicit: bool,
     /// The thesis hangs on it: a tab on the right edge.
     pub linchpin: Option<Linchpin>,
+    /// How many reasons about it are not in the scene: a mark on the lower edge, so that nobody takes it for a leaf.
+    pub undrawn: usize,
     /// What the marks without words say, in words; read out after the text of the card.
     pub notes: Vec<String>,
     /// The card that the drawing is about: a thick outline.

@@ -72,6 +72,14 @@ pub fn disc(x: i32, y: i32, r: i32) -> String {
     format!("M{} {y}a{r} {r} 0 1 1 {d} 0a{r} {r} 0 1 1 -{d} 0z", x - r, d = 2 * r)
 }
 
+/// A disc in four quarters: the corner points of the path are those of its box, for whoever measures the drawing.
+pub fn joint(x: i32, y: i32, r: i32) -> String {
+    format!(
+        "M{} {y}a{r} {r} 0 0 1 {r} -{r}a{r} {r} 0 0 1 {r} {r}a{r} {r} 0 0 1 -{r} {r}a{r} {r} 0 0 1 -{r} -{r}z",
+        x - r
+    )
+}
+
 /// A disc run through the other way round: cuts a hole into a disc of the same path.
 fn hole(x: i32, y: i32, r: i32) -> String {
     format!("M{} {y}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0z", x - r, d = 2 * r)
@@ -111,6 +119,13 @@ pub fn sign(kind: Relation, (x, y): Point, r: i32) -> (String, String) {
 /// The tab of a contribution at the left edge of a card, and the plus on it.
 pub fn contributor(x: i32, y: i32) -> (String, String) {
     (format!("M{x} {y}h8v18h-8z"), format!("M{} {}h6m-3 -3v6", x + 1, y + 9))
+}
+
+/// The mark of reasons that are not drawn, on the lower edge of a card that ends at `right`: a pill with three dots.
+pub fn undrawn(right: i32, bottom: i32) -> (String, String) {
+    let (x, y) = (right - 44, bottom - 5);
+    let dots = [8, 14, 20].map(|at| disc(x + at, bottom + 1, 1));
+    (rounded(x, y, 28, 12, 6), dots.concat())
 }
 
 /// The tab of a linchpin at the right edge of a card, and what stands in it: a keystone or a shield.

@@ -21,6 +21,14 @@ pub fn write(drawing: &Drawing) -> String {
     ));
     svg.push(&format!("<title id=\"{id}-title\">{}</title>", text(&drawing.title)));
     svg.push(&format!("<desc id=\"{id}-desc\">{}</desc>\n", text(&drawing.desc)));
+    svg.push(&body(drawing));
+    svg.push("</svg>\n");
+    svg.0
+}
+
+/// What is drawn, without the `<svg>` around it.
+pub fn body(drawing: &Drawing) -> String {
+    let mut svg = Svg(String::new());
     svg.push("<g class=\"el-lines\" aria-hidden=\"true\">\n");
     drawing.lines.iter().for_each(|l| svg.line(l));
     drawing.marks.iter().for_each(|m| svg.mark(m));
@@ -32,7 +40,6 @@ pub fn write(drawing: &Drawing) -> String {
             Item::Mark(mark) => svg.linked_mark(mark),
         }
     }
-    svg.push("</svg>\n");
     svg.0
 }
 
@@ -41,12 +48,12 @@ pub fn card_id(prefix: &str, card: &str) -> String {
     format!("{prefix}-{card}")
 }
 
-/// Text content, without control characters.
+/// Text content, escaped and without control characters.
 pub fn text(raw: &str) -> String {
     plain(raw).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The value of an attribute in double quotes.
+/// The value of an attribute in double quotes, escaped.
 pub fn attribute(raw: &str) -> String {
     text(raw).replace('"', "&quot;")
 }
@@ -91,11 +98,11 @@ impl Svg {
             }
             Sign::Linked => (
                 "node el-sign el-sign--linked".into(),
-                shapes::disc(x, y, joint_radius(true)),
+                shapes::joint(x, y, joint_radius(true)),
                 shapes::ampersand(mark.at),
             ),
             Sign::Anchor => {
-                ("node el-sign el-sign--anchor".into(), shapes::disc(x, y, joint_radius(false)), String::new())
+                ("node el-sign el-sign--anchor".into(), shapes::joint(x, y, joint_radius(false)), String::new())
             }
         };
         self.push(&format!("<g class=\"{class}{fallen}\"{reason}>"));
@@ -168,6 +175,11 @@ impl Svg {
             let (body, plus) = shapes::contributor(x, y + 12);
             self.path("el-contributor", &body);
             self.path("el-contributor-plus", &plus);
+        }
+        if face.undrawn {
+            let (body, dots) = shapes::undrawn(x + w, y + h);
+            self.path("el-undrawn", &body);
+            self.path("el-undrawn-dots", &dots);
         }
         if let Some(linchpin) = face.linchpin {
             let (body, sign) = shapes::linchpin(linchpin, x + w, y + 30);

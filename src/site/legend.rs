@@ -28,6 +28,7 @@ pub(super) fn words(here: &Standpoint<'_>, entry: Entry, view: View) -> String {
         Entry::Circular => "legend-circular".to_owned(),
         Entry::Contributor => "legend-contributor".to_owned(),
         Entry::Implicit => "stance-implicit".to_owned(),
+        Entry::Undrawn => "legend-undrawn".to_owned(),
         Entry::External => "legend-external".to_owned(),
         Entry::Focus => "legend-focus".to_owned(),
         Entry::Section => "legend-section".to_owned(),

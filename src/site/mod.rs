@@ -5,8 +5,11 @@
 //! read. A page is a function of its view. This room reads no disk and writes none.
 
 mod assets;
+mod cast;
+pub mod draw;
 mod editions;
 mod feeds;
+mod figure;
 mod head;
 mod index;
 mod legend;

@@ -1,154 +1,22 @@
-//! What is drawn on a page: the cards and reasons of the whole map, a section, or a statement's surroundings.
+//! From a cast to its scene: every card and line with its words and links.
 
-use super::legend;
+use super::cast::{Cast, Links};
 use super::standpoint::Standpoint;
-use super::view::Figure;
 use crate::analyse::Role;
-use crate::diagram::{self, Badge, Card, CardKind, Group, Linchpin, Relation, Scene, Text, svg};
-use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Stance, Target, View};
+use crate::diagram::{self, Badge, Card, CardKind, Group, Linchpin, Relation, Scene, Text};
+use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Stance, Target};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Widths of drawings in px: of surroundings on wide screens, and of everything on narrow ones.
-const SURROUNDINGS: i32 = 680;
-const NARROW: i32 = 340;
-/// A chain of undercuts longer than this is shown in the text, and in the drawing of the whole map.
-const LONGEST_CHAIN: usize = 8;
-/// A map of more statements than this is not drawn whole: nobody could read it, and it would weigh megabytes.
-const MOST_CARDS: usize = 600;
-
-/// The whole map; none if it is empty or too large.
-pub(super) fn whole(here: &Standpoint<'_>) -> Option<Figure> {
-    let project = here.atlas.project();
-    let nodes = project.node_indices().filter(|&ix| project.node(ix).kind != Kind::Context);
-    let nodes: BTreeSet<NodeIx> = nodes.collect();
-    if nodes.is_empty() || nodes.len() > MOST_CARDS {
-        return None;
-    }
-    let mut cast = Cast { nodes, ..Cast::new(here) };
-    cast.reasons.extend(project.reason_indices());
-    let label = here.say("figure-map");
-    Some(cast.figure("map", &label, |scene| svg::write(&diagram::map(scene))))
-}
-
-/// The statements of a section and what they touch; none if there are none.
-pub(super) fn section(here: &Standpoint<'_>, id: &str) -> Option<Figure> {
-    let project = here.atlas.project();
-    let homes = here.atlas.index.by_home.get(id)?;
-    let nodes: BTreeSet<NodeIx> = homes.iter().copied().filter(|&ix| project.node(ix).kind != Kind::Context).collect();
-    if nodes.is_empty() || nodes.len() > MOST_CARDS {
-        return None;
-    }
-    let mut cast = Cast { home: Some(id.to_owned()), ..Cast::new(here) };
-    for &ix in &nodes {
-        cast.add_surroundings(ix);
-    }
-    cast.nodes.extend(nodes);
-    let label = here.dictionary.fill("figure-section", &[("section", id)]);
-    Some(cast.figure("section", &label, |scene| svg::write(&diagram::map(scene))))
-}
-
-/// A statement and what it touches; none if it touches nothing.
-pub(super) fn neighbourhood(here: &Standpoint<'_>, ix: NodeIx) -> Option<Figure> {
-    let mut cast = Cast { focus: Some(ix), ..Cast::new(here) };
-    cast.nodes.insert(ix);
-    cast.add_surroundings(ix);
-    if (cast.nodes.len() < 2 && cast.reasons.is_empty()) || cast.reasons.len() > MOST_CARDS {
-        return None;
-    }
-    let label = here.say("figure-node");
-    let see = here.say("figure-see");
-    Some(cast.figure("node", &label, |scene| svg::write(&diagram::neighbourhood(scene, SURROUNDINGS, &see))))
-}
-
-/// Who appears in a scene.
-struct Cast<'a, 's> {
-    here: &'s Standpoint<'a>,
-    nodes: BTreeSet<NodeIx>,
-    reasons: BTreeSet<ReasonIx>,
-    focus: Option<NodeIx>,
-    /// Cards of other sections are drawn as neighbours from outside.
-    home: Option<String>,
-    /// Whose verdicts are shown.
-    view: View,
-}
-
-impl<'a, 's> Cast<'a, 's> {
-    fn new(here: &'s Standpoint<'a>) -> Self {
-        Self { here, nodes: BTreeSet::new(), reasons: BTreeSet::new(), focus: None, home: None, view: View::All }
+impl Cast<'_, '_> {
+    /// How many statements and reasons there are, in a sentence of the dictionary.
+    pub fn counts(&self, key: &str) -> String {
+        let (cards, reasons) = (self.nodes.len().to_string(), self.reasons.len().to_string());
+        self.here.dictionary.fill(key, &[("cards", &cards), ("reasons", &reasons)])
     }
 
-    /// Reasons for and against a statement, and what denies their steps.
-    fn add_reasons_about(&mut self, ix: NodeIx) {
-        let graph = &self.here.atlas.argument.graph;
-        for reason in graph.reasons_for(ix).into_iter().chain(graph.reasons_against(ix)) {
-            self.add(reason);
-            for undercut in graph.undercuts_of(reason) {
-                self.add(undercut);
-            }
-        }
-    }
-
-    /// Everything that a statement touches: reasons about it, reasons that it is part of, what is the same.
-    fn add_surroundings(&mut self, ix: NodeIx) {
-        self.add_reasons_about(ix);
-        for reason in self.here.atlas.argument.graph.uses_of(ix) {
-            self.add(reason);
-        }
-        self.nodes.extend(self.here.atlas.index.same.get(&ix).into_iter().flatten());
-    }
-
-    /// A reason with everything that it is made of and that it points at; not at all if that is more than
-    /// [`LONGEST_CHAIN`] reasons.
-    fn add(&mut self, reason: ReasonIx) {
+    /// The scene, with its title and its description.
+    pub fn scene(&self, title: &str, desc: &str) -> Scene {
         let project = self.here.atlas.project();
-        let mut chain = Vec::new();
-        let mut open = vec![reason];
-        while let Some(ix) = open.pop() {
-            if self.reasons.contains(&ix) || chain.contains(&ix) {
-                continue;
-            }
-            if chain.len() == LONGEST_CHAIN {
-                return;
-            }
-            chain.push(ix);
-            match project.reason(ix).target {
-                Target::Node(_) => {}
-                Target::Reason(other) => open.push(other),
-                Target::Preference { stronger, weaker } => open.extend([stronger, weaker]),
-            }
-        }
-        for ix in chain {
-            let reason = project.reason(ix);
-            self.reasons.insert(ix);
-            self.nodes.extend(reason.premises.iter().map(|premise| premise.node));
-            if let Target::Node(node) = reason.target {
-                self.nodes.insert(node);
-            }
-        }
-    }
-
-    /// The scene drawn twice: as the caller says, and as a narrow outline.
-    fn figure(mut self, scope: &'static str, label: &str, wide: impl Fn(&Scene) -> String) -> Figure {
-        self.restrict();
-        let mut scene = self.scene(label);
-        scene.prefix = "dw-".to_owned();
-        let wide = wide(&scene);
-        scene.prefix = "dn-".to_owned();
-        let see = self.here.say("figure-see");
-        let narrow = svg::write(&diagram::outline(&scene, NARROW, &see));
-        let legend = legend::rows(self.here, &scene, self.view);
-        Figure { scope, label: label.to_owned(), wide, narrow, legend }
-    }
-
-    /// Leaves out what is not in the view: also the direction in which a bare assumption would contradict.
-    fn restrict(&mut self) {
-        let evaluation = self.here.evaluation(self.view);
-        self.nodes.retain(|&ix| evaluation.node(ix).is_some());
-        self.reasons.retain(|&ix| evaluation.reason(ix).is_some());
-    }
-
-    fn scene(&self, label: &str) -> Scene {
-        let (here, project) = (self.here, self.here.atlas.project());
         let groups = self.groups();
         let group_at: BTreeMap<&str, usize> =
             groups.iter().enumerate().map(|(at, group)| (group.id.as_str(), at)).collect();
@@ -157,13 +25,11 @@ impl<'a, 's> Cast<'a, 's> {
             first.into_iter().chain(self.nodes.iter().copied().filter(|&ix| Some(ix) != first)).collect();
         let card_at: BTreeMap<NodeIx, usize> = order.iter().enumerate().map(|(at, &ix)| (ix, at)).collect();
         let reason_at: BTreeMap<ReasonIx, usize> = self.reasons.iter().enumerate().map(|(at, &ix)| (ix, at)).collect();
-        let counts = [("cards", order.len().to_string()), ("reasons", self.reasons.len().to_string())];
-        let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
         Scene {
             cards: order.iter().map(|&ix| self.card(ix, &group_at)).collect(),
             reasons: self.relations(&card_at, &reason_at),
-            title: label.to_owned(),
-            desc: here.dictionary.fill("figure-counts", &counts),
+            title: title.to_owned(),
+            desc: desc.to_owned(),
             prefix: String::new(),
             groups,
         }
@@ -183,7 +49,7 @@ impl<'a, 's> Cast<'a, 's> {
             Group {
                 id: section.id.value.clone(),
                 title: Text::new(title.text, title.lang.unwrap_or_else(|| here.language.to_owned())),
-                href: here.section_href(&section.id.value),
+                href: here.section_href(&section.id.value).and_then(|href| self.link(href)),
             }
         };
         sections.map(group).collect()
@@ -192,26 +58,56 @@ impl<'a, 's> Cast<'a, 's> {
     fn card(&self, ix: NodeIx, group_at: &BTreeMap<&str, usize>) -> Card {
         let (here, project) = (self.here, self.here.atlas.project());
         let node = project.node(ix);
-        let title = here.title(ix);
         let is_focus = self.focus == Some(ix);
         let verdict = here.evaluation(self.view).node(ix).filter(|_| node.kind != Kind::Context);
         let linchpin = here.linchpin(ix, self.view);
         Card {
             id: node.id.clone(),
             kind: CardKind::of(node.kind, project.map.thesis == Some(ix)),
-            word: here.kind(ix).1,
-            title: Text::new(title.text, title.lang.unwrap_or_else(|| here.language.to_owned())),
-            second: None,
-            badge: verdict.map(|verdict| Badge { verdict, word: here.badge(verdict).word }),
+            word: self.both(|here| here.kind(ix).1),
+            title: title(here, ix),
+            second: self.second.map(|second| title(second, ix)).filter(|second| second.lang != title(here, ix).lang),
+            badge: verdict.map(|verdict| Badge { verdict, word: self.both(|here| here.badge(verdict).word) }),
             contributor: node.origin == Origin::Contributor,
             implicit: node.stance == Stance::Implicit,
             linchpin: linchpin.map(pin),
+            undrawn: self.undrawn(ix),
             notes: self.notes(ix, linchpin),
             focus: is_focus,
             external: self.home.is_some() && self.home != node.home,
-            href: (!is_focus).then(|| here.node_href(ix)),
+            href: if is_focus && self.links == Links::Beside { None } else { self.link(here.node_href(ix)) },
             group: node.home.as_deref().and_then(|home| group_at.get(home).copied()),
         }
+    }
+
+    /// A word of the interface, in both languages if there are two.
+    pub fn both(&self, say: impl Fn(&Standpoint<'_>) -> String) -> String {
+        self.bilingual(say, " ")
+    }
+
+    /// The same with something of one's own between the languages.
+    pub fn bilingual(&self, say: impl Fn(&Standpoint<'_>) -> String, between: &str) -> String {
+        let first = say(self.here);
+        match self.second.map(say).filter(|second| *second != first) {
+            Some(second) => format!("{first}{between}{second}"),
+            None => first,
+        }
+    }
+
+    /// An address as it is written in this drawing.
+    fn link(&self, href: String) -> Option<String> {
+        match self.links {
+            Links::Beside => Some(href),
+            Links::At(base) => Some(format!("{base}{href}")),
+            Links::Nowhere => None,
+        }
+    }
+
+    /// How many reasons about a statement there are in the view and not in the cast.
+    fn undrawn(&self, ix: NodeIx) -> usize {
+        let (graph, evaluation) = (&self.here.atlas.argument.graph, self.here.evaluation(self.view));
+        let about = graph.reasons_for(ix).into_iter().chain(graph.reasons_against(ix));
+        about.filter(|reason| !self.reasons.contains(reason) && evaluation.reason(*reason).is_some()).count()
     }
 
     /// What the marks on a card say, in words.
@@ -231,6 +127,10 @@ impl<'a, 's> Cast<'a, 's> {
             let what = here.say(&format!("linchpin-{}", pin(role).class()));
             let view = here.say(&format!("view-{}", here.linchpin_view(self.view)));
             notes.push(here.dictionary.fill("linchpin-in-view", &[("what", &what), ("view", &view)]));
+        }
+        let undrawn = self.undrawn(ix);
+        if undrawn > 0 {
+            notes.push(here.dictionary.fill("figure-undrawn", &[("count", &undrawn.to_string())]));
         }
         notes
     }
@@ -299,7 +199,7 @@ impl<'a, 's> Cast<'a, 's> {
                 .collect::<Option<_>>()?,
             target,
             verdict: here.evaluation(self.view).reason(ix),
-            href: Some(here.reason_href(ix)),
+            href: self.link(here.reason_href(ix)),
             label: self.label(ix),
         })
     }
@@ -334,6 +234,12 @@ impl<'a, 's> Cast<'a, 's> {
         }
         here.dictionary.fill("figure-circular", &[("what", &label)])
     }
+}
+
+/// A statement's title as it is set.
+fn title(here: &Standpoint<'_>, ix: NodeIx) -> Text {
+    let words = here.title(ix);
+    Text::new(words.text, words.lang.unwrap_or_else(|| here.language.to_owned()))
 }
 
 /// The mark of a linchpin.
