@@ -15,6 +15,7 @@ const LEVELS: &[&[&str]] = &[
     &["resolve"],
     &["graph"],
     &["evaluate"],
+    &["analyse"],
     &["check"],
     &["pipeline"],
     &["site", "output"],

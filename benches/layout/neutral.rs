@@ -4,7 +4,7 @@
 //! Edges run from a reason to its conclusion; a node of the kind `inference` is the junction of linked premises.
 
 use elenchus::diagram::{Card, CardKind, Drawing, Framing, Group, Item, Mark, Reason, Scene, Sign, Target, Text};
-use elenchus::model::ReasonKind;
+use elenchus::diagram::Relation;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -74,9 +74,9 @@ impl Case {
 /// Every edge between cards is a reason of its own; a junction with its premises is one too.
 fn reasons(graph: &Neutral, card: &BTreeMap<&str, usize>) -> Vec<Reason> {
     let kind = |word: &str| match word {
-        "attack" => ReasonKind::Attacks,
-        "undercut" => ReasonKind::Undercuts,
-        _ => ReasonKind::Supports,
+        "attack" => Relation::Attacks,
+        "undercut" => Relation::Undercuts,
+        _ => Relation::Supports,
     };
     let mut joint: BTreeMap<&str, usize> = BTreeMap::new();
     let mut out: Vec<Reason> = Vec::new();

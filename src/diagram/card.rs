@@ -4,7 +4,7 @@
 //! the drawing nor how it is written.
 
 use super::measure::{Style, fitting, width};
-use super::scene::{Badge, Card, CardKind, Scene, Text};
+use super::scene::{Badge, Card, CardKind, Linchpin, Scene, Text};
 use super::wrap::{lines, plain};
 use crate::model::Verdict;
 
@@ -91,6 +91,10 @@ pub struct Face {
     pub contributor: bool,
     /// Supplied by the mapper.
     pub implicit: bool,
+    /// The thesis hangs on it.
+    pub linchpin: Option<Linchpin>,
+    /// There are reasons about it which are not drawn.
+    pub undrawn: bool,
     /// What the drawing is about.
     pub focus: bool,
     /// From outside of what is drawn.
@@ -99,7 +103,7 @@ pub struct Face {
     pub href: Option<String>,
     /// What is seen on it, in the order of reading.
     pub label: String,
-    /// What is read out besides: its section, and what it does.
+    /// What is read out besides: its section, what its marks say, and what it does.
     pub more: String,
 }
 
@@ -108,7 +112,9 @@ impl Face {
     pub fn of(scene: &Scene, card: &Card, width: i32) -> Self {
         let mut face = Self::bare(card, width, Glyph::Kind(card.kind));
         face.label = label(scene, card);
-        face.more = card.group.and_then(|g| scene.groups.get(g)).map(|g| plain(&g.title.text)).unwrap_or_default();
+        let section = card.group.and_then(|g| scene.groups.get(g)).map(|g| &g.title.text);
+        let more: Vec<String> = section.into_iter().chain(&card.notes).map(|words| plain(words)).collect();
+        face.more = more.join(" · ");
         let (mut y, before) = face.head(scene, card);
         let verdict = face.lines.split_off(before); // read last, though it stands at the top
         y = face.set(&card.title, Style::Title, y + 2);
@@ -125,7 +131,7 @@ impl Face {
         let mut face = Self::bare(card, width, Glyph::Elsewhere);
         face.label = format!("{see} {}", plain(&card.title.text));
         face.href = href;
-        face.contributor = false;
+        (face.contributor, face.linchpin, face.undrawn) = (false, None, false);
         face.glyph = (Glyph::Elsewhere, PAD + 5, PAD_Y + 7);
         let y = face.rows(&Text::new(see, ""), Style::Head, PAD + GLYPH, PAD_Y);
         face.height = face.set(&card.title, Style::Second, y) + PAD_Y;
@@ -149,6 +155,8 @@ impl Face {
             lines: Vec::new(),
             contributor: card.contributor,
             implicit: card.implicit,
+            linchpin: card.linchpin,
+            undrawn: card.undrawn > 0,
             focus: card.focus,
             external: card.external,
             href: card.href.clone(),

@@ -3,8 +3,8 @@
 //! The layouts fill it, `svg` writes it down. `items` are in reading order, which becomes the order of the document.
 
 use super::card::Face;
+use super::relation::Relation;
 use super::scene::Group;
-use crate::model::ReasonKind;
 
 /// A point in px.
 pub type Point = (i32, i32);
@@ -55,17 +55,20 @@ pub struct Frame {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stroke {
     /// From a conclusion to what speaks for or against it, in the line of that kind.
-    Reason(ReasonKind),
+    Reason(Relation),
     /// From a junction to one of its premises.
     Premise,
+    /// Either of them, on a circle of support.
+    Circular,
 }
 
 impl Stroke {
     /// The word in class names.
     pub const fn class(self) -> &'static str {
         match self {
-            Self::Reason(kind) => kind.word(),
+            Self::Reason(kind) => kind.class(),
             Self::Premise => "premise",
+            Self::Circular => "circular",
         }
     }
 }
@@ -89,7 +92,7 @@ pub struct Line {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     /// The sign of a reason where its line leaves the conclusion.
-    Reason(ReasonKind),
+    Reason(Relation),
     /// The dot where linked premises meet.
     Linked,
     /// The dot on a reason of one premise, at which other reasons point.

@@ -2,9 +2,10 @@
 
 use super::drawing::joint_radius;
 use super::measure::width;
-use super::scene::{Badge, Card, CardKind, Framing, Group, Reason, Scene, Target, Text};
+use super::relation::Relation;
+use super::scene::{Badge, Card, CardKind, Framing, Group, Linchpin, Reason, Scene, Target, Text};
 use super::{Drawing, Face, Item, Point, Sign, map, neighbourhood, outline, svg};
-use crate::model::{ReasonKind, Verdict};
+use crate::model::Verdict;
 use proptest::prelude::*;
 
 /// Left, top, right, bottom.
@@ -114,16 +115,18 @@ fn card(i: usize, words: usize) -> Card {
         title,
         badge: (i % 7 != 3).then(|| Badge { verdict, word: "contested".into() }),
         contributor: i % 6 == 2,
+        linchpin: (i % 6 == 3).then_some(Linchpin::ALL[i % 2]),
         group: i.is_multiple_of(3).then_some(0),
         href: (i % 4 != 1).then(|| format!("nodes/c{i}.html")),
         ..Card::default()
     }
 }
 
-fn reason(i: usize, kind: ReasonKind, premises: Vec<usize>, target: Target) -> Reason {
+fn reason(i: usize, kind: Relation, premises: Vec<usize>, target: Target) -> Reason {
     let href = i.is_multiple_of(2).then(|| format!("#r{i}"));
     let verdict = i.is_multiple_of(3).then_some(Verdict::Falls);
-    Reason { id: format!("r{i}"), kind, premises, target, verdict, href, label: format!("reason {i}") }
+    let circular = if i.is_multiple_of(5) { premises.clone() } else { Vec::new() };
+    Reason { id: format!("r{i}"), kind, premises, circular, target, verdict, href, label: format!("reason {i}") }
 }
 
 fn scene(cards: usize, reasons: Vec<Reason>) -> Scene {
@@ -147,13 +150,16 @@ fn any_scene() -> impl Strategy<Value = Scene> {
         prop::collection::vec(one, 0..40).prop_map(move |raw| {
             let reasons = raw.iter().enumerate().map(|(i, (to, premises, pick, wild, other))| {
                 let downward = |p: usize| if *wild { p } else { p.max(to + 1).min(n - 1) };
-                let premises = premises.iter().map(|&p| downward(p)).take(if *pick < 6 { 1 } else { 3 }).collect();
+                let premises =
+                    premises.iter().map(|&p| downward(p)).take(if *pick < 6 || *pick == 9 { 1 } else { 3 }).collect();
                 let (kind, target) = match pick {
-                    0 => (ReasonKind::Undercuts, Target::Reason(*other)),
-                    1 => (ReasonKind::Prefers, Target::Reason(*other)),
-                    2 => (ReasonKind::Contradicts, Target::Card(*to)),
-                    3 | 4 | 7 => (ReasonKind::Attacks, Target::Card(*to)),
-                    _ => (ReasonKind::Supports, Target::Card(*to)),
+                    0 => (Relation::Undercuts, Target::Reason(*other)),
+                    1 => (Relation::Lowers, Target::Reason(*other)),
+                    2 => (Relation::Contradicts, Target::Card(*to)),
+                    8 => (Relation::Raises, Target::Reason(*other)),
+                    9 => (Relation::Same, Target::Card(*to)),
+                    3 | 4 | 7 => (Relation::Attacks, Target::Card(*to)),
+                    _ => (Relation::Supports, Target::Card(*to)),
                 };
                 reason(i, kind, premises, target)
             });
@@ -212,14 +218,14 @@ fn all_layouts(scene: &Scene) -> [Drawing; 3] {
 }
 
 fn supports(pairs: impl Iterator<Item = (usize, usize)>) -> Vec<Reason> {
-    pairs.enumerate().map(|(i, (from, to))| reason(i, ReasonKind::Supports, vec![from], Target::Card(to))).collect()
+    pairs.enumerate().map(|(i, (from, to))| reason(i, Relation::Supports, vec![from], Target::Card(to))).collect()
 }
 
 #[test]
 fn degenerate_scenes_are_drawn() {
-    let own = reason(0, ReasonKind::Attacks, vec![0], Target::Card(0));
-    let circle = reason(1, ReasonKind::Undercuts, vec![1], Target::Reason(2));
-    let back = reason(2, ReasonKind::Undercuts, vec![0], Target::Reason(1));
+    let own = reason(0, Relation::Attacks, vec![0], Target::Card(0));
+    let circle = reason(1, Relation::Undercuts, vec![1], Target::Reason(2));
+    let back = reason(2, Relation::Undercuts, vec![0], Target::Reason(1));
     let twice = supports([(1, 0), (1, 0)].into_iter());
     let scenes = [
         scene(0, vec![]),

@@ -4,15 +4,15 @@
 //! signs.
 
 use super::card::Face;
-use super::drawing::{Drawing, Frame, Item, Line, Mark, Placed, Point, SIGN, Sign, Stroke, tidy};
+use super::drawing::{Drawing, Frame, Item, Line, Mark, Placed, Point, SIGN, Sign, tidy};
 use super::engine::Placement;
 use super::engine::compact::Rect;
 use super::links::Links;
 use super::pack::pack;
 use super::reduce::{Cards, LOOP, Reduced, reduce};
+use super::relation::Relation;
 use super::scene::{Card, Framing, Scene, Target};
 use super::sections::arrange;
-use crate::model::ReasonKind;
 use std::collections::BTreeMap;
 
 /// Width of a card in px.
@@ -21,6 +21,8 @@ const CARD: i32 = 210;
 const MARGIN: i32 = 12;
 /// From a conclusion to the centre of a sign below it, in px.
 const SIGN_BELOW: i32 = 12;
+/// From a card to the centre of a sign above it, in px: two signs fit between the rows that are nearest to each other.
+const SIGN_ABOVE: i32 = 9;
 /// From a junction's centre to the centre of a sign beside it, in px.
 const SIGN_ASIDE: i32 = 21;
 
@@ -61,8 +63,9 @@ fn draw(scene: &Scene, links: &Links, faces: &[Face], framed: bool) -> Drawing {
         (pack(&reduced.graph), Vec::new())
     };
     let sheet = Sheet::of(scene, links, faces, &cards, &reduced, &placement);
-    let (lines, signs) = sheet.lines();
-    let marks = sheet.signs(&signs);
+    let (lines, signs, far) = sheet.lines();
+    let mut marks = sheet.signs(&signs);
+    marks.extend(far.into_iter().map(|(l, at)| (Some(l), sheet.far_sign(l, at))));
     sheet.finish(lines, marks, &frames)
 }
 
@@ -105,7 +108,7 @@ struct Sheet<'a> {
 }
 
 /// Where signs stand: the links that share each.
-type Signs = BTreeMap<(Point, ReasonKind), Vec<usize>>;
+type Signs = BTreeMap<(Point, Relation), Vec<usize>>;
 
 impl<'a> Sheet<'a> {
     fn of(
@@ -153,9 +156,10 @@ impl<'a> Sheet<'a> {
         self.scene.reasons[self.links.all[l].reason].id.clone()
     }
 
-    /// All lines, fallen ones first so that what stands covers what does not, and where their signs are.
-    fn lines(&self) -> (Vec<Line>, Signs) {
-        let (mut lines, mut signs) = (Vec::new(), Signs::new());
+    /// All lines, fallen ones first so that what stands covers what does not, where their signs are, and where the
+    /// signs at the lower ends of lines without direction are.
+    fn lines(&self) -> (Vec<Line>, Signs, Vec<(usize, Point)>) {
+        let (mut lines, mut signs, mut far) = (Vec::new(), Signs::new(), Vec::new());
         for (l, link) in self.links.all.iter().enumerate() {
             let (way, premises) = self.way(l);
             let from = match link.target {
@@ -167,20 +171,21 @@ impl<'a> Sheet<'a> {
                 from,
                 to,
                 stroke,
-                fallen: link.fallen,
+                fallen: link.faint(),
                 points: tidy(points),
             };
             if let Some(at) = self.sign_at(l, &way) {
                 signs.entry((at, link.kind)).or_default().push(l);
             }
-            lines.push(line(from, to, Stroke::Reason(link.kind), &way));
+            far.extend(self.far_end(l, &way).map(|at| (l, at)));
+            lines.push(line(from, to, link.stroke(), &way));
             for (c, points) in premises {
-                lines.push(line(self.reason_id(l), self.card_id(c), Stroke::Premise, &points));
+                lines.push(line(self.reason_id(l), self.card_id(c), link.stroke_to(c), &points));
             }
         }
         lines.sort_by_key(|l| !l.fallen);
         lines.retain(|l| l.points.len() > 1);
-        (lines, signs)
+        (lines, signs, far)
     }
 
     /// The way of a link from its target to its premise or junction, and from the junction to each premise.
@@ -228,6 +233,28 @@ impl<'a> Sheet<'a> {
         let (a, b) = (*way.first()?, *tidy(way).get(1)?);
         let by = if a.1 == b.1 { SIGN_ASIDE } else { SIGN_BELOW };
         Some((a.0 + by * (b.0 - a.0).signum(), a.1 + by * (b.1 - a.1).signum()))
+    }
+
+    /// Where the sign at the lower end of a line without direction stands, if there is room for a second one.
+    fn far_end(&self, l: usize, way: &[Point]) -> Option<Point> {
+        let link = &self.links.all[l];
+        let both_ways = link.kind == Relation::Same || link.back.is_some();
+        let long = way.windows(2).map(|w| (w[0].0 - w[1].0).abs() + (w[0].1 - w[1].1).abs()).sum::<i32>();
+        if !both_ways || link.joint || self.reduced.ways[l].own || long < SIGN_BELOW + 2 * SIGN + SIGN_ABOVE {
+            return None;
+        }
+        let back: Vec<Point> = tidy(way).into_iter().rev().collect();
+        let (a, b) = (*back.first()?, *back.get(1)?);
+        Some((a.0 + SIGN_ABOVE * (b.0 - a.0).signum(), a.1 + SIGN_ABOVE * (b.1 - a.1).signum()))
+    }
+
+    /// The sign at the lower end: that of the other direction, or of the same relation.
+    fn far_sign(&self, l: usize, at: Point) -> Mark {
+        let link = &self.links.all[l];
+        let (reason, fallen) = link.back.unwrap_or((link.reason, link.fallen));
+        let reason = &self.scene.reasons[reason];
+        let (id, href, label) = (Some(reason.id.clone()), reason.href.clone(), reason.label.clone());
+        Mark { sign: Sign::Reason(link.kind), at, reason: id, href, label, fallen }
     }
 
     /// The signs, one for each place, and the junctions.

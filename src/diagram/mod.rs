@@ -8,11 +8,13 @@
 
 mod card;
 mod column;
+pub mod css;
 mod drawing;
 mod engine;
 mod flow;
 #[cfg(test)]
 mod invariants;
+pub mod legend;
 mod links;
 mod map;
 mod measure;
@@ -20,11 +22,13 @@ mod neighbourhood;
 mod outline;
 mod pack;
 mod reduce;
+mod relation;
 mod scene;
 mod sections;
 mod shapes;
 mod shelf;
 mod stack;
+pub mod standalone;
 #[cfg(test)]
 mod stylesheet;
 pub mod svg;
@@ -35,4 +39,5 @@ pub use drawing::{Drawing, Frame, Item, Line, Mark, Placed, Point, Reference, Si
 pub use map::{map, map_of_blanks};
 pub use neighbourhood::neighbourhood;
 pub use outline::outline;
-pub use scene::{Badge, Card, CardKind, Framing, Group, Reason, Scene, Target, Text};
+pub use relation::Relation;
+pub use scene::{Badge, Card, CardKind, Framing, Group, Linchpin, Reason, Scene, Target, Text};

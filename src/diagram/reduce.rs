@@ -13,6 +13,8 @@ use super::stack::{Small, Stack};
 const PRESS: i32 = 8;
 /// From a junction's centre to a line that leaves it sideways, in px: there is room for the sign between.
 const SIDE: i32 = 38;
+/// Distance of two lines that leave a junction on the same side, in px, as the engine has it.
+const SIDE_GAP: i32 = 24;
 /// Extra width on both sides of a card that speaks about itself, in px.
 pub const LOOP: i32 = 26;
 
@@ -153,8 +155,7 @@ impl Reduced {
         for l in 0..links.all.len() {
             if links.all[l].joint && self.ways[l].stack.is_none() {
                 let size = 2 * joint_radius(links.all[l].premises.len() > 1);
-                let aside = if links.at_link[l].is_empty() { 0 } else { 2 * SIDE };
-                let width = size.max(aside);
+                let width = size.max(aside(links, l));
                 let node = Node { width, height: size, thin: true, span: size * 6 / 10, ..Node::default() };
                 self.joint[l] = Some(self.add(node, home(links, cards, l)));
             }
@@ -234,6 +235,15 @@ pub fn home(links: &Links, cards: &Cards, l: usize) -> Option<usize> {
         return lead;
     }
     links.root(l).and_then(|card| cards.section[card])
+}
+
+/// How wide a junction is with the lines that leave it sideways, each kind on a bus of its own, half of them on each side.
+fn aside(links: &Links, l: usize) -> i32 {
+    let buses = links.at_link[l].chunk_by(|&a, &b| links.all[a].kind == links.all[b].kind).count();
+    match i32::try_from(buses.div_ceil(2)).unwrap_or(i32::MAX / 64) {
+        0 => 0,
+        on_a_side => 2 * (SIDE + SIDE_GAP * (on_a_side - 1)),
+    }
 }
 
 /// The bus of a junction's own premises.

@@ -5,7 +5,8 @@
 //! (they say nothing to a screen reader), then cards and linked signs.
 
 use super::card::{Face, Tab, TextLine};
-use super::drawing::{Drawing, Item, Line, Mark, Placed, Reference, SIGN, Sign, joint_radius};
+use super::drawing::{Drawing, Item, Line, Mark, Placed, Reference, SIGN, Sign, Stroke, joint_radius};
+use super::relation::Relation;
 use super::scene::CardKind;
 use super::shapes;
 use super::wrap::plain;
@@ -20,6 +21,14 @@ pub fn write(drawing: &Drawing) -> String {
     ));
     svg.push(&format!("<title id=\"{id}-title\">{}</title>", text(&drawing.title)));
     svg.push(&format!("<desc id=\"{id}-desc\">{}</desc>\n", text(&drawing.desc)));
+    svg.push(&body(drawing));
+    svg.push("</svg>\n");
+    svg.0
+}
+
+/// What is drawn, without the `<svg>` around it.
+pub fn body(drawing: &Drawing) -> String {
+    let mut svg = Svg(String::new());
     svg.push("<g class=\"el-lines\" aria-hidden=\"true\">\n");
     drawing.lines.iter().for_each(|l| svg.line(l));
     drawing.marks.iter().for_each(|m| svg.mark(m));
@@ -31,7 +40,6 @@ pub fn write(drawing: &Drawing) -> String {
             Item::Mark(mark) => svg.linked_mark(mark),
         }
     }
-    svg.push("</svg>\n");
     svg.0
 }
 
@@ -40,13 +48,13 @@ pub fn card_id(prefix: &str, card: &str) -> String {
     format!("{prefix}-{card}")
 }
 
-/// Text content, without control characters.
-fn text(raw: &str) -> String {
+/// Text content, escaped and without control characters.
+pub fn text(raw: &str) -> String {
     plain(raw).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The value of an attribute in double quotes.
-fn attribute(raw: &str) -> String {
+/// The value of an attribute in double quotes, escaped.
+pub fn attribute(raw: &str) -> String {
     text(raw).replace('"', "&quot;")
 }
 
@@ -65,13 +73,17 @@ impl Svg {
 
     fn line(&mut self, line: &Line) {
         let fallen = if line.fallen { " el-line--fallen" } else { "" };
+        let d = shapes::line(&line.points);
         self.push(&format!(
-            "<path class=\"edge el-line el-line--{}{fallen}\" data-from=\"{}\" data-to=\"{}\" d=\"{}\"/>\n",
+            "<path class=\"edge el-line el-line--{}{fallen}\" data-from=\"{}\" data-to=\"{}\" d=\"{d}\"/>\n",
             line.stroke.class(),
             attribute(&line.from),
             attribute(&line.to),
-            shapes::line(&line.points)
         ));
+        if line.stroke == Stroke::Reason(Relation::Same) {
+            self.path("el-line-core", &d); // makes two lines of a broad one
+            self.push("\n");
+        }
     }
 
     /// A sign or a junction; junctions are nodes of the graph.
@@ -82,15 +94,15 @@ impl Svg {
         let (class, body, strokes) = match mark.sign {
             Sign::Reason(kind) => {
                 let (body, strokes) = shapes::sign(kind, mark.at, SIGN);
-                (format!("el-sign el-sign--{}", kind.word()), body, strokes)
+                (format!("el-sign el-sign--{}", kind.class()), body, strokes)
             }
             Sign::Linked => (
                 "node el-sign el-sign--linked".into(),
-                shapes::disc(x, y, joint_radius(true)),
+                shapes::joint(x, y, joint_radius(true)),
                 shapes::ampersand(mark.at),
             ),
             Sign::Anchor => {
-                ("node el-sign el-sign--anchor".into(), shapes::disc(x, y, joint_radius(false)), String::new())
+                ("node el-sign el-sign--anchor".into(), shapes::joint(x, y, joint_radius(false)), String::new())
             }
         };
         self.push(&format!("<g class=\"{class}{fallen}\"{reason}>"));
@@ -160,8 +172,19 @@ impl Svg {
             self.path("el-inline", &shapes::rounded(x + 4, y + 4, w - 8, h - 8, 10));
         }
         if face.contributor {
-            self.path("el-contributor", &format!("M{x} {}h8v18h-8z", y + 12));
-            self.path("el-contributor-plus", &format!("M{} {}h6m-3 -3v6", x + 1, y + 21));
+            let (body, plus) = shapes::contributor(x, y + 12);
+            self.path("el-contributor", &body);
+            self.path("el-contributor-plus", &plus);
+        }
+        if face.undrawn {
+            let (body, dots) = shapes::undrawn(x + w, y + h);
+            self.path("el-undrawn", &body);
+            self.path("el-undrawn-dots", &dots);
+        }
+        if let Some(linchpin) = face.linchpin {
+            let (body, sign) = shapes::linchpin(linchpin, x + w, y + 30);
+            self.path("el-linchpin", &body);
+            self.path("el-linchpin-sign", &sign);
         }
     }
 
@@ -212,6 +235,7 @@ fn modifiers(face: &Face) -> String {
         (face.external, "external"),
         (face.implicit, "implicit"),
         (face.contributor, "contributor"),
+        (face.linchpin.is_some(), "linchpin"),
     ];
     flags.iter().filter(|f| f.0).map(|f| format!(" el-card--{}", f.1)).collect()
 }

@@ -5,10 +5,14 @@
 //! read. A page is a function of its view. This room reads no disk and writes none.
 
 mod assets;
+mod cast;
+pub mod draw;
 mod editions;
 mod feeds;
+mod figure;
 mod head;
 mod index;
+mod legend;
 mod locator;
 mod objections;
 mod outline;
@@ -22,9 +26,11 @@ pub mod view;
 
 pub use render::Templates;
 
+use crate::analyse::Linchpins;
 use crate::diagnostic::{Finding, Findings, code};
+use crate::graph::parts_of_circles;
 use crate::locale::Dictionary;
-use crate::model::{NodeIx, Place, Project, ReasonIx, Section};
+use crate::model::{NodeIx, Place, Project, ReasonIx, Section, View};
 use crate::pipeline::Argument;
 use crate::say;
 use crate::source::Span;
@@ -58,6 +64,10 @@ struct Atlas<'a> {
     plan: Plan,
     outline: Outline,
     objections: Vec<ReasonIx>,
+    /// What the thesis hangs on, in the view of the paper and in that of everything.
+    linchpins: [Linchpins; 2],
+    /// The circle of support that each node is on.
+    circles: Vec<Option<usize>>,
     assets: Assets,
     revision: Option<&'a str>,
     date: Option<&'a str>,
@@ -72,6 +82,8 @@ impl<'a> Atlas<'a> {
             plan: Plan::new(project),
             outline: Outline::new(project, &input.argument.graph),
             objections: objections::against_thesis(input.argument),
+            linchpins: linchpins(input.argument),
+            circles: parts_of_circles(&input.argument.graph),
             assets: Assets::new(texts),
             revision: input.revision,
             date: input.date,
@@ -115,6 +127,13 @@ impl<'a> Atlas<'a> {
         let place = node.at.iter().find(|at| node.home.as_deref() == Some(&at.value.section));
         (!node.is_papers(), home.copied().unwrap_or(usize::MAX), place.map(|at| at.value.place.clone()))
     }
+}
+
+fn linchpins(argument: &Argument) -> [Linchpins; 2] {
+    let thesis = argument.project.map.thesis;
+    let in_view = |view| Linchpins::of(argument.evaluations.in_view(view), thesis);
+    let (paper, all) = rayon::join(|| in_view(View::Paper), || in_view(View::All));
+    [paper, all]
 }
 
 /// A file of the site: its path below the root, and its bytes.

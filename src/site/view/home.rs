@@ -1,7 +1,7 @@
 //! The home page of a language.
 
+use super::super::figure;
 use super::super::index::contributions;
-use super::super::scene;
 use super::super::standpoint::Standpoint;
 use super::node::{ViewVerdict, ledger};
 use super::section::{SectionLine, Tally, line};
@@ -109,7 +109,7 @@ impl Home {
             thesis: map.thesis.map(|thesis| here.item(thesis)),
             differ: ledger.len() == 2 && ledger[0].badge != ledger[1].badge,
             ledger,
-            figure: map.thesis.and_then(|thesis| scene::neighbourhood(here, thesis)),
+            figure: map.thesis.and_then(|thesis| figure::neighbourhood(here, thesis)),
             disputes: objections.iter().take(LISTED).map(|&ix| dispute(here, ix)).collect(),
             dispute_count: objections.len(),
             figures: figures(here),

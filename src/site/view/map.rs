@@ -1,7 +1,7 @@
 //! The whole argument: as a drawing, and as an outline.
 
+use super::super::figure;
 use super::super::outline::{Outline, Row};
-use super::super::scene;
 use super::super::standpoint::Standpoint;
 use super::{Figure, Item, Pair};
 use serde::Serialize;
@@ -58,7 +58,7 @@ impl MapPage {
     pub(in super::super) fn new(here: &Standpoint<'_>, with_figure: bool) -> Self {
         let outline = &here.atlas.outline;
         Self {
-            figure: if with_figure { scene::whole(here) } else { None },
+            figure: if with_figure { figure::whole(here) } else { None },
             parts: parts(here, outline),
             context: here.items(outline.context.iter().copied()),
         }

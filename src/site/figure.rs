@@ -1,0 +1,54 @@
+//! The drawings on pages: each for wide screens and for narrow ones, with its legend.
+
+use super::cast::Cast;
+use super::legend;
+use super::standpoint::Standpoint;
+use super::view::Figure;
+use crate::diagram::{self, Scene, svg};
+use crate::model::NodeIx;
+
+/// Widths of drawings in px: of surroundings on wide screens, and of everything on narrow ones.
+pub(super) const SURROUNDINGS: i32 = 680;
+const NARROW: i32 = 340;
+/// What has more statements than this is not drawn on a page: nobody could read it, and it would weigh megabytes.
+const MOST_CARDS: usize = 600;
+
+/// The whole map; none if it is empty or too large.
+pub(super) fn whole(here: &Standpoint<'_>) -> Option<Figure> {
+    let cast = Cast::whole(here);
+    fits(&cast).then(|| figure(cast, "map", &here.say("figure-map"), |scene| svg::write(&diagram::map(scene))))
+}
+
+/// The statements of a section and what they touch; none if there are none.
+pub(super) fn section(here: &Standpoint<'_>, id: &str) -> Option<Figure> {
+    let cast = Cast::section(here, id);
+    let label = here.dictionary.fill("figure-section", &[("section", id)]);
+    fits(&cast).then(|| figure(cast, "section", &label, |scene| svg::write(&diagram::map(scene))))
+}
+
+/// A statement and what it touches; none if it touches nothing.
+pub(super) fn neighbourhood(here: &Standpoint<'_>, ix: NodeIx) -> Option<Figure> {
+    let cast = Cast::around(here, ix);
+    let alone = cast.nodes.len() < 2 && cast.reasons.is_empty();
+    let see = here.say("figure-see");
+    let wide = |scene: &Scene| svg::write(&diagram::neighbourhood(scene, SURROUNDINGS, &see));
+    (fits(&cast) && !alone).then(|| figure(cast, "node", &here.say("figure-node"), wide))
+}
+
+fn fits(cast: &Cast<'_, '_>) -> bool {
+    !cast.nodes.is_empty() && cast.nodes.len().max(cast.reasons.len()) <= MOST_CARDS
+}
+
+/// A scene drawn twice: as the caller says, and as a narrow outline.
+fn figure(mut cast: Cast<'_, '_>, scope: &'static str, label: &str, wide: impl Fn(&Scene) -> String) -> Figure {
+    cast.restrict();
+    let here = cast.here;
+    let mut scene = cast.scene(label, &cast.counts("figure-counts"));
+    scene.prefix = "dw-".to_owned();
+    let wide = wide(&scene);
+    scene.prefix = "dn-".to_owned();
+    let see = here.say("figure-see");
+    let narrow = svg::write(&diagram::outline(&scene, NARROW, &see));
+    let legend = legend::rows(here, &scene, cast.view);
+    Figure { scope, label: label.to_owned(), wide, narrow, legend }
+}
