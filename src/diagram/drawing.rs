@@ -4,6 +4,7 @@
 
 use super::card::Face;
 use super::relation::Relation;
+use super::section_card::SectionFace;
 
 /// A point in px.
 pub type Point = (i32, i32);
@@ -25,8 +26,19 @@ pub struct Drawing {
     pub lines: Vec<Line>,
     /// Signs and junctions that lead nowhere; drawn above the lines.
     pub marks: Vec<Mark>,
+    /// Numbers on lines.
+    pub labels: Vec<Label>,
     /// Cards, references and linked signs, in reading order.
     pub items: Vec<Item>,
+}
+
+/// A number on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The middle of its text, on the base line.
+    pub at: Point,
+    /// The number.
+    pub text: String,
 }
 
 /// How a line looks.
@@ -116,6 +128,17 @@ pub struct Reference {
     pub face: Face,
 }
 
+/// The card of a section in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedSection {
+    /// Left edge.
+    pub x: i32,
+    /// Upper edge.
+    pub y: i32,
+    /// The card.
+    pub face: SectionFace,
+}
+
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
@@ -125,6 +148,8 @@ pub enum Item {
     Reference(Reference),
     /// A sign that leads somewhere.
     Mark(Mark),
+    /// A whole section.
+    Section(PlacedSection),
 }
 
 /// Radius of a sign in px.

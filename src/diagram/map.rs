@@ -253,6 +253,7 @@ impl<'a> Sheet<'a> {
             lines,
             marks: silent,
             items,
+            ..Drawing::default()
         }
     }
 }
