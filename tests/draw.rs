@@ -123,6 +123,64 @@ fn a_scope_is_what_it_says() {
     assert!(!svg(&folder, &["--scope", "all"]).contains("class=\"el-undrawn\""));
 }
 
+/// A paper of so many sections with as many subsections each, one statement in each subsection.
+fn long_paper(sections: usize, subsections: usize) -> TempDir {
+    let folder = project(None, &[]);
+    let mut outline = String::new();
+    for s in 1..=sections {
+        outline
+            .push_str(&format!("    - {{id: \"{s}\", title: {{zh: 第 {s} 章, en: Chapter {s}}}, paragraphs: []}}\n"));
+        for t in 1..=subsections {
+            outline.push_str(&format!(
+                "    - {{id: \"{s}.{t}\", title: {{zh: 甲, en: Part {s}.{t}}}, paragraphs: [3]}}\n"
+            ));
+            let to = if s == 1 { "useless".to_owned() } else { format!("n-{}-{t}", s - 1) };
+            let text = format!(
+                "kind: premise\ntitle: {{zh: 句 {s}。, en: Sentence {s}.}}\norigin: paper\nat: [\"{s}.{t}¶1 s1\"]\nbasis: assumed\nsupports: [{to}]\n"
+            );
+            std::fs::write(folder.path().join(format!("argument/n-{s}-{t}.yaml")), text).expect("a file");
+        }
+    }
+    let map = MAP.split("paper:").next().expect("a beginning");
+    let first = "    - {id: \"1\"";
+    let outline = outline.replacen(
+        first,
+        &format!("    - {{id: \"0\", title: {{zh: 序, en: Preface}}, paragraphs: [9]}}\n{first}"),
+        1,
+    );
+    std::fs::write(folder.path().join("argument/map.yaml"), format!("{map}paper:\n  outline:\n{outline}"))
+        .expect("a file");
+    for name in ["useless", "shade", "needs"] {
+        let path = folder.path().join(format!("argument/{name}.yaml"));
+        let text = std::fs::read_to_string(&path).expect("a file").replace("1¶1", "0¶1");
+        std::fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+#[test]
+fn an_overview_shows_sections_and_nests_them_where_they_are_many() {
+    let sections = |folder: &TempDir, args: &[&str]| -> Vec<String> {
+        let svg = svg(folder, &[&["--scope", "overview", "--lang", "en"], args].concat());
+        let document = Document::parse(&svg).unwrap_or_else(|error| panic!("{error}\n{svg}"));
+        let ids = document.descendants().filter(|node| node.attribute("class") == Some("node el-section-card"));
+        ids.filter_map(|node| node.attribute("data-id")).map(str::to_owned).collect()
+    };
+    let few = long_paper(2, 3);
+    let expected = ["0", "1.1", "1.2", "1.3", "2.1", "2.2", "2.3"].map(|id| format!("section-{id}"));
+    assert_eq!(sections(&few, &[]), expected);
+    assert_eq!(sections(&few, &["--width", "390"]), expected);
+    let svg = svg(&few, &["--scope", "overview", "--lang", "en"]);
+    for wanted in
+        ["data-id=\"useless\"", "supports §1.1 (reasons: 1)", "1 statement", "class=\"el-thumb--premise\"", ">Part 2.3"]
+    {
+        assert!(svg.contains(wanted), "{wanted} in {svg}");
+    }
+    assert_eq!(sections(&long_paper(4, 4), &[]), ["0", "1", "2", "3", "4"].map(|id| format!("section-{id}")));
+    let output = elenchus(project(None, &[]).path(), &["--scope", "overview"]);
+    assert_eq!(code(&output), 2, "one section is no overview");
+}
+
 #[test]
 fn verdicts_are_those_of_the_view() {
     let folder = project(None, &[]);

@@ -206,6 +206,30 @@ fn a_legend_names_what_occurs_in_its_drawing_and_nothing_else() {
 }
 
 #[test]
+fn the_home_page_shows_the_sections_where_there_are_several() {
+    assert!(!page(&built(), "en/index.html").contains("el-figure--overview"));
+    let outline = "paper: {outline: [{id: \"1\", title: {zh: 树荫, en: Shade}, paragraphs: [3, 2], footnotes: [1]}, {id: \"2\", title: {zh: 灯, en: Light}, paragraphs: [2]}]}\n";
+    let map = MAP.split("paper:").next().expect("a beginning").to_owned() + outline;
+    let lamp = "kind: rebuttal\ntitle: {zh: 有灯。, en: There is a lamp.}\norigin: paper\nat: [\"2¶1 s1\"]\nbasis: assumed\nattacks: [useless]";
+    let files = project().with("argument/map.yaml", map).with("argument/lamp.yaml", lamp);
+    let built = built_with(&files, &BuildInput::default());
+    assert_eq!(errors(&built), Vec::<String>::new());
+    let home = page(&built, "en/index.html");
+    let figure =
+        home.split("el-figure--overview").nth(1).and_then(|rest| rest.split("</figure>").next()).expect("a figure");
+    for wanted in [
+        "<a class=\"node el-section-card\" id=\"ow--section-2\" data-id=\"section-2\" href=\"sections/2.html\" aria-description=\"attacks thesis (reasons: 1)\">",
+        "id=\"on--section-2\"",
+        "data-from=\"useless\" data-to=\"section-2\"",
+        "how many reasons the line stands for",
+    ] {
+        assert!(figure.contains(wanted), "{wanted} in {figure}");
+    }
+    // The same as a list, for whoever does not see the drawing.
+    assert!(home.contains("<details class=\"el-as-list\">") && home.contains("<a href=\"sections/2.html\">"));
+}
+
+#[test]
 fn a_text_that_is_not_translated_stands_in_its_own_language_and_the_page_says_so() {
     let built = built();
     let shade = page(&built, "en/nodes/shade.html");

@@ -179,7 +179,7 @@ pub(super) struct ShowArgs {
 pub(super) struct DrawArgs {
     /// The project folder, which holds `argument/` [default: the nearest one upwards]
     pub dir: Option<PathBuf>,
-    /// What to draw: thesis, section:ID, node:ID, all
+    /// What to draw: thesis, overview, section:ID, node:ID, all
     #[arg(long, value_name = "PART", value_parser = words::scope, default_value = "thesis")]
     pub scope: ScopeArg,
     /// The file, .svg or .png [default: SVG to the standard output]
@@ -211,6 +211,7 @@ pub(super) enum ScopeArg {
     Section(String),
     Node(String),
     All,
+    Overview,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -247,9 +248,10 @@ mod words {
         match (word, word.split_once(':')) {
             ("thesis", _) => Ok(ScopeArg::Thesis),
             ("all", _) => Ok(ScopeArg::All),
+            ("overview", _) => Ok(ScopeArg::Overview),
             (_, Some(("section", id))) if !id.is_empty() => named(id, ScopeArg::Section),
             (_, Some(("node", id))) if !id.is_empty() => named(id, ScopeArg::Node),
-            _ => Err(format!("`{word}` is none of: thesis, section:ID, node:ID, all")),
+            _ => Err(format!("`{word}` is none of: thesis, overview, section:ID, node:ID, all")),
         }
     }
 

@@ -30,7 +30,7 @@ pub(super) fn run(args: &DrawArgs, terminal: &mut Terminal) -> Result<Outcome, F
         width: args.width,
         legend: !args.no_legend,
     };
-    let picture = draw(&argument, &request).ok_or_else(|| nothing(&argument, terminal))?;
+    let picture = draw(&argument, &request).ok_or_else(|| nothing(&args.scope, &argument, terminal))?;
     let bytes = match form {
         Form::Svg => picture.svg(Reader::Browser).into_bytes(),
         Form::Png => png(&picture, args.scale, terminal)?,
@@ -79,6 +79,7 @@ fn scope<'a>(asked: &'a ScopeArg, argument: &Argument, terminal: &Terminal) -> R
     let project = &argument.project;
     match asked {
         ScopeArg::All => Ok(Scope::All),
+        ScopeArg::Overview => Ok(Scope::Overview),
         ScopeArg::Thesis if project.map.thesis.is_some() => Ok(Scope::Thesis),
         ScopeArg::Thesis => {
             let none = "the map has no thesis: draw `--scope all` or a section";
@@ -104,8 +105,10 @@ fn missing<'n>(none: &str, id: &str, names: impl Iterator<Item = &'n str>) -> Fa
     Failure::Usage(format!("{none} `{id}`{near}"))
 }
 
-fn nothing(argument: &Argument, terminal: &Terminal) -> Failure {
-    let say = if argument.project.nodes.is_empty() {
+fn nothing(scope: &ScopeArg, argument: &Argument, terminal: &Terminal) -> Failure {
+    let say = if *scope == ScopeArg::Overview {
+        terminal.say("an overview takes two sections with statements", "概览至少需要两个有命题的章节")
+    } else if argument.project.nodes.is_empty() {
         terminal.say("the map has no statements yet", "这张图还没有命题")
     } else {
         terminal.say("there is nothing to draw there in this view", "在此视角下，那里没有可画的内容")

@@ -234,7 +234,7 @@ impl Face {
 }
 
 /// The tab of a section, cut to its greatest width.
-fn tab(id: &str, at: usize, x: i32) -> Tab {
+pub fn tab(id: &str, at: usize, x: i32) -> Tab {
     let mut text = plain(id);
     if width(&text, Style::Head, false) + 10 > TAB_MAX {
         text.truncate(fitting(&text, Style::Head, false, TAB_MAX - 24));

@@ -5,6 +5,7 @@
 use super::card::Face;
 use super::relation::Relation;
 use super::scene::Group;
+use super::section_card::SectionFace;
 
 /// A point in px.
 pub type Point = (i32, i32);
@@ -28,6 +29,8 @@ pub struct Drawing {
     pub lines: Vec<Line>,
     /// Signs and junctions that lead nowhere; drawn above the lines.
     pub marks: Vec<Mark>,
+    /// Numbers on lines.
+    pub labels: Vec<Label>,
     /// Cards, references and linked signs, in reading order.
     pub items: Vec<Item>,
 }
@@ -49,6 +52,15 @@ pub struct Frame {
     pub width: i32,
     /// Height in px.
     pub height: i32,
+}
+
+/// A number on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The middle of its text, on the base line.
+    pub at: Point,
+    /// The number.
+    pub text: String,
 }
 
 /// How a line looks.
@@ -138,6 +150,17 @@ pub struct Reference {
     pub face: Face,
 }
 
+/// The card of a section in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedSection {
+    /// Left edge.
+    pub x: i32,
+    /// Upper edge.
+    pub y: i32,
+    /// The card.
+    pub face: SectionFace,
+}
+
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
@@ -147,6 +170,8 @@ pub enum Item {
     Reference(Reference),
     /// A sign that leads somewhere.
     Mark(Mark),
+    /// A whole section.
+    Section(PlacedSection),
 }
 
 /// Radius of a sign in px.

@@ -16,7 +16,7 @@ fn placed(drawing: &Drawing) -> Vec<(&Face, Point, bool)> {
         .filter_map(|item| match item {
             Item::Card(p) => Some((&p.face, (p.x, p.y), true)),
             Item::Reference(r) => Some((&r.face, (r.x, r.y), false)),
-            Item::Mark(_) => None,
+            Item::Mark(_) | Item::Section(_) => None,
         })
         .collect()
 }

@@ -56,6 +56,8 @@ pub enum Entry {
     Focus,
     /// The tab of a section.
     Section,
+    /// The number beside a line of an overview.
+    Count,
 }
 
 /// What occurs in a scene, in the order of the legend.
@@ -147,6 +149,11 @@ fn shape(entry: Entry, (x, y): Point) -> String {
         }
         Entry::External => plain_card("el-card--claim el-card--external", String::new()),
         Entry::Focus => plain_card("el-card--claim el-card--focus", String::new()),
+        Entry::Count => {
+            let number =
+                format!("<text class=\"el-head el-middle el-count\" x=\"{}\" y=\"{}\">3</text>", x + 17, y + 16);
+            path("el-line el-line--supports", &format!("M{} {y}v{}", x + 17, SYMBOL.1)) + &number
+        }
         Entry::Section => {
             let tab = shapes::rounded(x + 4, y + 2, 26, 15, 4);
             let number = format!("<text class=\"el-head el-middle\" x=\"{}\" y=\"{}\">§</text>", x + 17, y + 13);
@@ -300,7 +307,8 @@ mod tests {
         let all = CardKind::ALL.map(Entry::Kind).into_iter().chain(Verdict::ALL.iter().map(|&v| Entry::Verdict(v)));
         let all = all.chain(Relation::ALL.map(Entry::Relation)).chain(Linchpin::ALL.map(Entry::Linchpin));
         let rest = [Entry::Linked, Entry::Fallen, Entry::Circular, Entry::Contributor, Entry::Implicit, Entry::Undrawn];
-        let all: Vec<Entry> = all.chain(rest).chain([Entry::External, Entry::Focus, Entry::Section]).collect();
+        let all: Vec<Entry> =
+            all.chain(rest).chain([Entry::External, Entry::Focus, Entry::Section, Entry::Count]).collect();
         let symbols: BTreeSet<String> = all.iter().map(|&entry| symbol(entry)).collect();
         assert_eq!(symbols.len(), all.len());
     }

@@ -332,6 +332,7 @@ impl<'a> Sheet<'a> {
             lines,
             marks: silent,
             items,
+            ..Drawing::default()
         }
     }
 }

@@ -20,10 +20,12 @@ mod map;
 mod measure;
 mod neighbourhood;
 mod outline;
+mod overview;
 mod pack;
 mod reduce;
 mod relation;
 mod scene;
+mod section_card;
 mod sections;
 mod shapes;
 mod shelf;
@@ -32,12 +34,18 @@ pub mod standalone;
 #[cfg(test)]
 mod stylesheet;
 pub mod svg;
+mod thumbnail;
 mod wrap;
 
 pub use card::{Face, Glyph, Tab, TextLine};
-pub use drawing::{Drawing, Frame, Item, Line, Mark, Placed, Point, Reference, Sign, Stroke};
+pub use drawing::{
+    Drawing, Frame, Item, Label, Line, Mark, Placed, PlacedSection, Point, Reference, Sign, Stroke,
+};
 pub use map::{map, map_of_blanks};
 pub use neighbourhood::neighbourhood;
 pub use outline::outline;
+pub use overview::{End, Overview, Tie, overview, overview_list};
 pub use relation::Relation;
 pub use scene::{Badge, Card, CardKind, Framing, Group, Linchpin, Reason, Scene, Target, Text};
+pub use section_card::{Chip, Section, SectionFace};
+pub use thumbnail::Thumbnail;

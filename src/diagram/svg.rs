@@ -5,11 +5,15 @@
 //! (they say nothing to a screen reader), then cards and linked signs.
 
 use super::card::{Face, Tab, TextLine};
-use super::drawing::{Drawing, Item, Line, Mark, Placed, Reference, SIGN, Sign, Stroke, joint_radius};
+use super::drawing::Point;
+use super::drawing::{Drawing, Item, Line, Mark, Placed, PlacedSection, Reference, SIGN, Sign, Stroke, joint_radius};
 use super::relation::Relation;
 use super::scene::CardKind;
+use super::section_card::chip_radius;
 use super::shapes;
+use super::thumbnail::{FRAME, Thumbnail};
 use super::wrap::plain;
+use crate::model::Verdict;
 
 /// Writes the whole drawing, ready to stand in an HTML page.
 pub fn write(drawing: &Drawing) -> String {
@@ -32,12 +36,20 @@ pub fn body(drawing: &Drawing) -> String {
     svg.push("<g class=\"el-lines\" aria-hidden=\"true\">\n");
     drawing.lines.iter().for_each(|l| svg.line(l));
     drawing.marks.iter().for_each(|m| svg.mark(m));
+    for label in &drawing.labels {
+        let (x, y) = label.at;
+        svg.push(&format!(
+            "<text class=\"el-head el-middle el-count\" x=\"{x}\" y=\"{y}\">{}</text>\n",
+            text(&label.text)
+        ));
+    }
     svg.push("</g>\n");
     for item in &drawing.items {
         match item {
             Item::Card(card) => svg.card(card, &drawing.prefix),
             Item::Reference(reference) => svg.reference(reference),
             Item::Mark(mark) => svg.linked_mark(mark),
+            Item::Section(section) => svg.section(section, &drawing.prefix),
         }
     }
     svg.0
@@ -128,40 +140,88 @@ impl Svg {
         let id = attribute(&card_id(prefix, &face.id));
         let data = attribute(&face.id);
         self.open(
-            face,
+            (&face.href, &face.label, &face.more),
             &format!("node el-card el-card--{}{}", face.kind.class(), modifiers(face)),
             &format!(" id=\"{id}\" data-id=\"{data}\""),
         );
         self.outline(face, placed.x, placed.y);
         self.face(face, placed.x, placed.y);
-        self.close(face);
+        self.close(face.href.is_some());
+    }
+
+    /// The card of a section: a link if it leads somewhere, else a group that can still be read.
+    fn section(&mut self, placed: &PlacedSection, prefix: &str) {
+        let (face, x, y) = (&placed.face, placed.x, placed.y);
+        let name = format!("section-{}", face.id);
+        let ids = format!(" id=\"{}\" data-id=\"{}\"", attribute(&card_id(prefix, &name)), attribute(&name));
+        self.open((&face.href, &face.label, &face.more), "node el-section-card", &ids);
+        self.path("el-outline", &shapes::rounded(x, y, face.width, face.height, 6));
+        if let Some(tab) = &face.tab {
+            self.tab(tab, x, y);
+        }
+        let (thumbnail, (tx, ty)) = &face.thumbnail;
+        self.thumbnail(thumbnail, (x + tx, y + ty));
+        for (verdict, word, (mx, my), number) in &face.tally {
+            self.push(&format!("<g role=\"img\" aria-label=\"{}\">", attribute(word)));
+            self.verdict(*verdict, (x + mx, y + my));
+            self.push("</g>");
+            self.texts(std::slice::from_ref(number), x, y);
+        }
+        self.texts(&face.lines, x, y);
+        // What the chips say in short is read out in words: `more`.
+        self.push("<g aria-hidden=\"true\">");
+        for (kind, fallen, (sx, sy), words) in &face.chips {
+            let fallen = if *fallen { " el-sign--fallen" } else { "" };
+            let (body, strokes) = shapes::sign(*kind, (x + sx, y + sy), chip_radius());
+            self.push(&format!("<g class=\"el-sign el-sign--{}{fallen}\">", kind.class()));
+            self.path("el-sign-body", &body);
+            self.path("el-sign-stroke", &strokes);
+            self.push("</g>");
+            self.texts(std::slice::from_ref(words), x, y);
+        }
+        self.push("</g>");
+        self.close(face.href.is_some());
+    }
+
+    /// A thumbnail: all cards of a kind in one path.
+    fn thumbnail(&mut self, thumbnail: &Thumbnail, (x, y): Point) {
+        self.push("<g class=\"el-thumb\">");
+        self.path("el-thumb-ground", &shapes::rounded(x, y, FRAME.0, FRAME.1, 3));
+        for kind in CardKind::ALL {
+            let cards = thumbnail.cards.iter().filter(|card| card.0 == kind);
+            let d: String = cards.map(|(_, (l, t, w, h))| shapes::rounded(x + l, y + t, *w, *h, 0)).collect();
+            self.path(&format!("el-thumb--{}", kind.class()), &d);
+        }
+        self.push("</g>");
     }
 
     fn reference(&mut self, reference: &Reference) {
         let (face, x, y) = (&reference.face, reference.x, reference.y);
-        self.open(face, &format!("el-card el-card--{} el-card--reference", face.kind.class()), "");
+        let class = format!("el-card el-card--{} el-card--reference", face.kind.class());
+        self.open((&face.href, &face.label, &face.more), &class, "");
         self.path("el-outline", &shapes::rounded(x, y, face.width, face.height, 3));
         self.face(face, x, y);
-        self.close(face);
+        self.close(face.href.is_some());
     }
 
-    fn open(&mut self, face: &Face, class: &str, more: &str) {
+    /// A link, or else a group that has a label; with what is read out besides.
+    fn open(&mut self, (href, label, besides): (&Option<String>, &str, &str), class: &str, more: &str) {
         // A link is named by the text on it; what else there is to say describes it.
-        let described = match face.more.as_str() {
+        let described = match besides {
             "" => String::new(),
             words => format!(" aria-description=\"{}\"", attribute(words)),
         };
-        match &face.href {
+        match href {
             Some(href) => self.push(&format!("<a class=\"{class}\"{more} href=\"{}\"{described}>", attribute(href))),
             None => {
-                let label = attribute(&face.label);
+                let label = attribute(label);
                 self.push(&format!("<g class=\"{class}\"{more} role=\"img\" aria-label=\"{label}\"{described}>"));
             }
         }
     }
 
-    fn close(&mut self, face: &Face) {
-        self.push(if face.href.is_some() { "</a>\n" } else { "</g>\n" });
+    fn close(&mut self, is_link: bool) {
+        self.push(if is_link { "</a>\n" } else { "</g>\n" });
     }
 
     /// The outline comes first: it is the card's box.
@@ -195,14 +255,22 @@ impl Svg {
         let (glyph, gx, gy) = face.glyph;
         self.path("el-glyph", &shapes::glyph(glyph, x + gx, y + gy));
         if let Some((verdict, mx, my)) = face.mark {
-            let (body, strokes) = shapes::verdict(verdict, x + mx, y + my);
-            self.push(&format!("<g class=\"el-verdict el-verdict--{}\">", verdict.word()));
-            self.path("el-verdict-body", &body);
-            self.path("el-verdict-stroke", &strokes);
-            self.push("</g>");
+            self.verdict(verdict, (x + mx, y + my));
         }
+        self.texts(&face.lines, x, y);
+    }
+
+    fn verdict(&mut self, verdict: Verdict, (x, y): Point) {
+        let (body, strokes) = shapes::verdict(verdict, x, y);
+        self.push(&format!("<g class=\"el-verdict el-verdict--{}\">", verdict.word()));
+        self.path("el-verdict-body", &body);
+        self.path("el-verdict-stroke", &strokes);
+        self.push("</g>");
+    }
+
+    fn texts(&mut self, lines: &[TextLine], x: i32, y: i32) {
         let alike = |a: &TextLine, b: &TextLine| (a.style, a.end, &a.lang) == (b.style, b.end, &b.lang);
-        face.lines.chunk_by(alike).for_each(|lines| self.text(lines, x, y));
+        lines.chunk_by(alike).for_each(|lines| self.text(lines, x, y));
     }
 
     fn tab(&mut self, tab: &Tab, x: i32, y: i32) {

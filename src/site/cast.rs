@@ -94,6 +94,18 @@ impl<'a, 's> Cast<'a, 's> {
         cast
     }
 
+    /// Some statements alone, with the reasons that are made of them and about them.
+    pub fn inside(&self, nodes: BTreeSet<NodeIx>) -> Self {
+        let project = self.here.atlas.project();
+        let within = |ix: &ReasonIx| {
+            let reason = project.reason(*ix);
+            let known = |target| if let Target::Node(node) = target { nodes.contains(&node) } else { true };
+            known(reason.target) && reason.premises.iter().all(|premise| nodes.contains(&premise.node))
+        };
+        let reasons = self.reasons.iter().copied().filter(within).collect();
+        Self { nodes, reasons, second: None, view: self.view, links: self.links, ..Self::new(self.here) }
+    }
+
     /// Leaves out what is not in the view: also the direction in which a bare assumption would contradict.
     pub fn restrict(&mut self) {
         let evaluation = self.here.evaluation(self.view);

@@ -3,9 +3,9 @@
 use super::cast::{Cast, Links};
 use super::figure::SURROUNDINGS;
 use super::standpoint::Standpoint;
-use super::{Atlas, SiteInput, Templates, legend};
+use super::{Atlas, SiteInput, Templates, legend, overview};
 use crate::diagram::css::Reader;
-use crate::diagram::legend::{Legend, occurring};
+use crate::diagram::legend::{Entry, Legend, occurring};
 use crate::diagram::standalone::{Surround, write};
 use crate::diagram::{self, Drawing, Text};
 use crate::model::{NodeIx, View};
@@ -23,6 +23,8 @@ pub enum Scope<'r> {
     Node(NodeIx),
     /// Everything.
     All,
+    /// The sections as cards, and what joins them.
+    Overview,
 }
 
 /// What is to be drawn, and how.
@@ -68,13 +70,28 @@ pub fn draw(argument: &Argument, request: &Request<'_>) -> Option<Picture> {
         Scope::Thesis => Cast::below(&here, atlas.project().map.thesis?),
         Scope::Section(id) => Cast::section(&here, id),
         Scope::Node(ix) => Cast::around(&here, ix),
-        Scope::All => Cast::whole(&here),
+        Scope::All | Scope::Overview => Cast::whole(&here),
     };
     (cast.view, cast.second) = (request.view, second.as_ref());
     let base = atlas.base_url().map(|base| format!("{}/", base.trim_end_matches('/')));
     cast.links = base.as_deref().map_or(Links::Nowhere, Links::At);
     cast.restrict();
-    (!cast.nodes.is_empty()).then(|| picture(&cast, request))
+    match request.scope {
+        _ if cast.nodes.is_empty() => None,
+        Scope::Overview => sections(&cast, request),
+        _ => Some(picture(&cast, request)),
+    }
+}
+
+/// The overview; none if there are not two sections.
+fn sections(cast: &Cast<'_, '_>, request: &Request<'_>) -> Option<Picture> {
+    let mut of = overview::overview(cast)?;
+    (of.title, of.prefix) = (title(cast.here, request.scope), "map".to_owned());
+    let drawing = match request.width {
+        Some(width) => diagram::overview_list(&of, width),
+        None => diagram::overview(&of),
+    };
+    Some(framed(cast, request, drawing, &overview::occurring(&of)))
 }
 
 fn picture(cast: &Cast<'_, '_>, request: &Request<'_>) -> Picture {
@@ -89,10 +106,15 @@ fn picture(cast: &Cast<'_, '_>, request: &Request<'_>) -> Picture {
         (None, Scope::Node(_)) => diagram::neighbourhood(&scene, SURROUNDINGS, &see),
         (None, _) => diagram::map(&scene),
     };
+    framed(cast, request, drawing, &occurring(&scene))
+}
+
+/// A drawing with its legend.
+fn framed(cast: &Cast<'_, '_>, request: &Request<'_>, drawing: Drawing, entries: &[Entry]) -> Picture {
     let text = |words: String| Text::new(words, request.language);
-    let row = |entry| (entry, text(cast.bilingual(|here| legend::words(here, entry, request.view), " · ")));
+    let row = |&entry: &Entry| (entry, text(cast.bilingual(|here| legend::words(here, entry, request.view), " · ")));
     let legend = request.legend.then(|| {
-        let rows: Vec<_> = occurring(&scene).into_iter().map(row).collect();
+        let rows: Vec<_> = entries.iter().map(row).collect();
         Legend::of(text(cast.both(|here| here.say("legend"))), &rows, drawing.width)
     });
     Picture { drawing, surround: Surround { lang: request.language.to_owned(), legend } }
@@ -104,6 +126,7 @@ fn title(here: &Standpoint<'_>, scope: Scope<'_>) -> String {
     let part = match scope {
         Scope::Thesis => here.say("thesis-around"),
         Scope::All => here.say("draw-all"),
+        Scope::Overview => here.say("draw-overview"),
         Scope::Node(ix) => here.dictionary.fill("draw-node", &[("title", &here.title(ix).text)]),
         Scope::Section(id) => {
             let title = here.section(id).map(|section| section.words.text).unwrap_or_default();

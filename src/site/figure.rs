@@ -1,11 +1,11 @@
 //! The drawings on pages: each for wide screens and for narrow ones, with its legend.
 
-use super::cast::Cast;
-use super::legend;
+use super::cast::{Cast, Links};
 use super::standpoint::Standpoint;
 use super::view::Figure;
+use super::{legend, overview};
 use crate::diagram::{self, Scene, svg};
-use crate::model::NodeIx;
+use crate::model::{NodeIx, View};
 
 /// Widths of drawings in px: of surroundings on wide screens, and of everything on narrow ones.
 pub(super) const SURROUNDINGS: i32 = 680;
@@ -33,6 +33,18 @@ pub(super) fn neighbourhood(here: &Standpoint<'_>, ix: NodeIx) -> Option<Figure>
     let see = here.say("figure-see");
     let wide = |scene: &Scene| svg::write(&diagram::neighbourhood(scene, SURROUNDINGS, &see));
     (fits(&cast) && !alone).then(|| figure(cast, "node", &here.say("figure-node"), wide))
+}
+
+/// The sections of the map and what joins them; none if there are not two of them.
+pub(super) fn overview(here: &Standpoint<'_>) -> Option<Figure> {
+    let cast = overview::cast(here, View::All, Links::Beside);
+    let mut of = overview::overview(&cast)?;
+    of.prefix = "ow-".to_owned();
+    let wide = svg::write(&diagram::overview(&of));
+    of.prefix = "on-".to_owned();
+    let narrow = svg::write(&diagram::overview_list(&of, NARROW));
+    let legend = legend::list(here, overview::occurring(&of), cast.view);
+    Some(Figure { scope: "overview", label: of.title, wide, narrow, legend })
 }
 
 fn fits(cast: &Cast<'_, '_>) -> bool {

@@ -8,8 +8,13 @@ use crate::model::View;
 
 /// The legend of a scene whose verdicts are those of `view`, as rows for a list in HTML.
 pub(super) fn rows(here: &Standpoint<'_>, scene: &Scene, view: View) -> Vec<LegendRow> {
+    list(here, occurring(scene), view)
+}
+
+/// The rows of some entries.
+pub(super) fn list(here: &Standpoint<'_>, entries: Vec<Entry>, view: View) -> Vec<LegendRow> {
     let row = |entry| LegendRow { symbol: symbol(entry), words: words(here, entry, view) };
-    occurring(scene).into_iter().map(row).collect()
+    entries.into_iter().map(row).collect()
 }
 
 /// What an entry means.
@@ -31,6 +36,7 @@ pub(super) fn words(here: &Standpoint<'_>, entry: Entry, view: View) -> String {
         Entry::Undrawn => "legend-undrawn".to_owned(),
         Entry::External => "legend-external".to_owned(),
         Entry::Focus => "legend-focus".to_owned(),
+        Entry::Count => "legend-count".to_owned(),
         Entry::Section => "legend-section".to_owned(),
     };
     here.say(&key)

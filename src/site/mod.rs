@@ -16,6 +16,7 @@ mod legend;
 mod locator;
 mod objections;
 mod outline;
+mod overview;
 pub mod plan;
 pub mod reference;
 mod render;

@@ -56,6 +56,11 @@ impl Cast<'_, '_> {
         sections.map(group).collect()
     }
 
+    /// The card of a statement outside of any scene: without a section.
+    pub fn lone_card(&self, ix: NodeIx) -> Card {
+        self.card(ix, &BTreeMap::new())
+    }
+
     fn card(&self, ix: NodeIx, group_at: &BTreeMap<&str, usize>) -> Card {
         let (here, project) = (self.here, self.here.atlas.project());
         let node = project.node(ix);
@@ -96,7 +101,7 @@ impl Cast<'_, '_> {
     }
 
     /// An address as it is written in this drawing.
-    fn link(&self, href: String) -> Option<String> {
+    pub fn link(&self, href: String) -> Option<String> {
         match self.links {
             Links::Beside => Some(href),
             Links::At(base) => Some(format!("{base}{href}")),
