@@ -4,6 +4,7 @@
 //! the words come ready from the caller, and a reference to something that is not in the scene is simply not drawn.
 
 use crate::model::{Kind, ReasonKind, Verdict};
+use unicode_width::UnicodeWidthChar;
 
 /// A text and the language it is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,9 +21,12 @@ impl Text {
         Self { text: text.into(), lang: lang.into() }
     }
 
-    /// Whether the punctuation that scripts share is drawn full-width.
+    /// Whether the punctuation that scripts share is drawn full-width: in these languages, and, where the language is
+    /// the page's, in what has such characters.
     pub fn is_full_width(&self) -> bool {
-        ["zh", "ja", "ko"].iter().any(|tag| self.lang.starts_with(tag))
+        let asian = |tag: &str| self.lang.starts_with(tag);
+        let wide = || self.text.chars().any(|c| c.width() == Some(2));
+        ["zh", "ja", "ko"].into_iter().any(asian) || self.lang.is_empty() && wide()
     }
 }
 

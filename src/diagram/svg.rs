@@ -5,10 +5,11 @@
 //! (they say nothing to a screen reader), then cards and linked signs.
 
 use super::card::{Face, Tab, TextLine};
+use super::direction::{isolated, turns};
 use super::drawing::{Drawing, Item, Line, Mark, Placed, Reference, SIGN, Sign, joint_radius};
+use super::plain::plain;
 use super::scene::CardKind;
 use super::shapes;
-use super::wrap::plain;
 
 /// Writes the whole drawing, ready to stand in an HTML page.
 pub fn write(drawing: &Drawing) -> String {
@@ -178,7 +179,10 @@ impl Svg {
             self.path("el-verdict-stroke", &strokes);
             self.push("</g>");
         }
-        let alike = |a: &TextLine, b: &TextLine| (a.style, a.end, &a.lang) == (b.style, b.end, &b.lang);
+        // Lines that turn stand alone: not every renderer reorders each line of a text by itself.
+        let alike = |a: &TextLine, b: &TextLine| {
+            (a.style, a.end, &a.lang) == (b.style, b.end, &b.lang) && !turns(&a.text) && !turns(&b.text)
+        };
         face.lines.chunk_by(alike).for_each(|lines| self.text(lines, x, y));
     }
 
@@ -197,7 +201,10 @@ impl Svg {
         let end = if first.end { " el-end" } else { "" };
         let open = format!("<text class=\"{}{end}\"{lang}", first.style.class());
         let place = |line: &TextLine| format!(" x=\"{}\" y=\"{}\"", x + line.x, y + line.y);
-        let words = |line: &TextLine| text(&line.text) + if line.space { " " } else { "" };
+        let words = |line: &TextLine| {
+            let words = text(&line.text);
+            (if line.leftward { isolated(&words) } else { words }) + if line.space { " " } else { "" }
+        };
         if lines.len() == 1 {
             return self.push(&format!("{open}{}>{}</text>", place(first), words(first)));
         }

@@ -1,104 +1,76 @@
 //! Breaks a text into lines that fit a width.
 //!
-//! Opportunities come from Unicode's line breaking algorithm (UAX 14, crate `unicode-linebreak`), the prohibitions
-//! of Chinese typesetting (kinsoku) are held on top of it, and a word that is wider than the line is broken where it
-//! must be. Line ends never depend on a font of this machine, see `measure`.
+//! `breaks` says where a line may end and `measure` how much fits; this fills the lines one after the other. A word
+//! that is wider than a line is broken where it must be. Line ends never depend on a font of this machine.
 
-use super::measure::{Style, fitting};
+use super::breaks::{breakable, forced};
+use super::measure::{Style, fitting, width};
+use super::plain;
 use super::scene::Text;
-use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_width::UnicodeWidthChar;
 
-/// Characters that may not begin a line.
-const NO_START: &str = "。，、；：？！）》”’〉」』】〕］｝．…—·,.;:?!)]}%";
-/// Characters that may not end a line.
-const NO_END: &str = "（《“‘〈「『【〔［｛([{";
-
-/// Whether a line may end between two characters that touch.
-fn may_part(before: char, after: char) -> bool {
-    !NO_END.contains(before) && !NO_START.contains(after) && after.width() != Some(0)
+/// A line, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Without white space at its ends.
+    pub text: String,
+    /// Whether white space follows, as between words and at the end. Chinese, and a broken word, go on without.
+    pub space: bool,
+    /// What it takes at most, in px.
+    pub width: i32,
 }
 
-/// The text as it can be shown: control characters become spaces, runs of white space one space.
-pub fn plain(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The pieces between which a line may break, trailing spaces included.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut from = 0;
-    for (at, kind) in linebreaks(text) {
-        let parts = match (text[..at].chars().next_back(), text[at..].chars().next()) {
-            (Some(a), Some(b)) => may_part(a, b),
-            _ => true,
-        };
-        if parts || kind == BreakOpportunity::Mandatory {
-            out.push(&text[from..at]);
-            from = at;
-        }
+impl Row {
+    /// A row of what was collected for it; none if nothing is seen.
+    fn of(line: &str, space: bool, hyphen: bool) -> Option<Self> {
+        let text = line.trim_matches(' ');
+        let space = space || line.ends_with(' ');
+        (!text.is_empty()).then(|| Self { text: format!("{text}{}", if hyphen { "-" } else { "" }), space, width: 0 })
     }
-    if from < text.len() {
-        out.push(&text[from..]);
-    }
-    out
-}
-
-/// Where to break a piece of which only the first `fits` bytes fit: at the last place where a line may end, else
-/// at the last whole cluster, else after the first one.
-fn forced(piece: &str, fits: usize) -> usize {
-    let mut best = (false, 0);
-    let mut previous: Option<char> = None;
-    for (at, c) in piece.char_indices() {
-        let cluster = previous.is_some() && c.width() != Some(0);
-        if at > fits && best.1 > 0 {
-            break;
-        }
-        if let Some(before) = previous.filter(|_| cluster) {
-            let good = may_part(before, c);
-            if good || !best.0 {
-                best = (good, at);
-            }
-        }
-        previous = Some(c);
-    }
-    if best.1 == 0 { piece.len() } else { best.1 }
 }
 
 /// The lines of a text that is set in `style` into `room` px; none if there is nothing to show.
-pub fn lines(text: &Text, style: Style, room: i32) -> Vec<String> {
+pub fn lines(text: &Text, style: Style, room: i32) -> Vec<Row> {
     let full = text.is_full_width();
-    let shown = plain(&text.text);
-    let fit = |s: &str| fitting(s, style, full, room);
-    let (mut out, mut line) = (Vec::new(), String::new());
-    for piece in pieces(&shown) {
-        let mut rest = piece;
-        let joined = format!("{line}{}", rest.trim_end());
-        if fit(&joined) == joined.len() {
-            line.push_str(rest);
+    let shown = breakable(&plain::breakable(&text.text), full);
+    let fit = |line: &str, room: i32| fitting(line, style, full, room);
+    let fits = |line: &str, room: i32| fit(line.trim_end_matches(' '), room) == line.trim_end_matches(' ').len();
+    // A line that may have to end with a hyphen needs room for it.
+    let short = room - width("-", style, full);
+    let mut rows = Vec::new();
+    let (mut from, mut end, mut hyphen) = (0, 0, false);
+    for &(at, soft) in &shown.ends {
+        if fits(&shown.text[from..at], if soft { short } else { room }) {
+            (end, hyphen) = (at, soft);
             continue;
         }
-        out.push(std::mem::take(&mut line));
-        while fit(rest) < rest.trim_end().len() {
-            let at = forced(rest, fit(rest));
-            out.push(rest[..at].to_owned());
-            rest = &rest[at..];
+        rows.extend(Row::of(&shown.text[from..end], false, hyphen));
+        from = end;
+        while !fits(&shown.text[from..at], if soft { short } else { room }) {
+            let rest = &shown.text[from..at];
+            let cut = forced(rest, fit(rest, room));
+            if cut >= rest.len() {
+                break;
+            }
+            rows.extend(Row::of(&rest[..cut], false, false));
+            from += cut;
         }
-        line.push_str(rest);
+        (end, hyphen) = (at, soft);
     }
-    out.push(line);
-    out.iter().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect()
+    rows.extend(Row::of(&shown.text[from..], true, false));
+    for row in &mut rows {
+        row.width = width(&row.text, style, full);
+    }
+    rows
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::measure::width;
+    use super::super::plain::plain;
     use super::*;
     use proptest::prelude::*;
 
     fn wrap(text: &str, lang: &str, room: i32) -> Vec<String> {
-        lines(&Text::new(text, lang), Style::Title, room)
+        lines(&Text::new(text, lang), Style::Title, room).into_iter().map(|row| row.text).collect()
     }
 
     #[test]
@@ -137,15 +109,61 @@ mod tests {
         assert!(wrap(" \n ", "en", 200).is_empty());
     }
 
+    #[test]
+    fn a_soft_hyphen_is_seen_where_the_line_ends() {
+        let text = "Donau\u{AD}dampf\u{AD}schiff\u{AD}fahrts\u{AD}gesell\u{AD}schaft";
+        let rows = lines(&Text::new(text, "de"), Style::Title, 90);
+        assert!(rows.len() > 1);
+        for (at, row) in rows.iter().enumerate() {
+            assert_eq!((row.text.ends_with('-'), row.space), (at + 1 < rows.len(), at + 1 == rows.len()), "{row:?}");
+            assert!(!row.text.contains('\u{AD}') && width(&row.text, Style::Title, false) <= 90, "{row:?}");
+        }
+        assert_eq!(rows.iter().map(|row| row.text.trim_end_matches('-')).collect::<String>(), plain(text));
+    }
+
+    #[test]
+    fn rows_say_whether_a_space_follows() {
+        let space = |text: &str, lang: &str| -> Vec<bool> {
+            lines(&Text::new(text, lang), Style::Title, 60).iter().map(|row| row.space).collect()
+        };
+        assert_eq!(space("free fares", "en"), [true, true]);
+        assert_eq!(space("意志意志意志", "zh"), [false, true]);
+    }
+
+    #[test]
+    fn a_cluster_without_end_is_broken_all_the_same() {
+        let text = "क्".repeat(40);
+        let out = wrap(&text, "hi", 100);
+        assert!(out.len() > 1 && out.concat() == text);
+    }
+
+    /// Whatever can be typed: scripts of all kinds, marks, joiners, controls.
+    const TYPED: &str = "[a-zA-Z 。，（）“”《》意志创作—…0-9$%\u{301}\u{300}\u{AD}\u{A0}\u{200B}\u{200D}\u{202E}\u{2067}\u{FE0F}\u{20E3}\
+                         😀👩🏽🇨🇳שלוםمرحباกำ้नमस्ते각ｱﾞ-]{0,120}";
+
     proptest! {
         #[test]
-        fn lines_fit_and_lose_nothing(text in "[a-zA-Z 。，（）“”《》意志创作—…0-9\u{301}-]{0,120}", room in 60..300i32) {
-            let out = wrap(&text, "zh", room);
-            for line in &out {
-                prop_assert!(width(line, Style::Title, true) <= room, "{line}");
+        fn lines_fit_and_lose_nothing(text in TYPED, room in 90..300i32, zh in any::<bool>()) {
+            let lang = if zh { "zh" } else { "en" };
+            let rows = lines(&Text::new(text.as_str(), lang), Style::Title, room);
+            for row in &rows {
+                prop_assert!(width(&row.text, Style::Title, zh) <= room, "{row:?}");
             }
-            let kept = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-            prop_assert_eq!(kept(&out.concat()), kept(&plain(&text)));
+            let kept = |s: &str| s.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>();
+            prop_assert_eq!(kept(&rows.iter().map(|row| row.text.as_str()).collect::<String>()), kept(&plain(&text)));
+        }
+
+        #[test]
+        fn no_line_end_parts_a_letter(text in TYPED, room in 90..300i32) {
+            use unicode_segmentation::UnicodeSegmentation;
+            let whole = plain(&text);
+            let clusters: Vec<&str> = whole.graphemes(true).filter(|c| *c != " ").collect();
+            let rows = lines(&Text::new(text.as_str(), ""), Style::Title, room);
+            let found: Vec<String> = rows.iter().flat_map(|row| row.text.graphemes(true)).filter(|c| *c != " ").map(str::to_owned).collect();
+            let bare = |all: &[&str]| all.concat().replace('-', "");
+            prop_assert_eq!(bare(&found.iter().map(String::as_str).collect::<Vec<_>>()), bare(&clusters));
+            let parted = found.iter().filter(|c| *c != "-").count() > clusters.iter().filter(|c| **c != "-").count();
+            prop_assert!(!parted, "{:?}", rows);
         }
     }
 }
