@@ -7,11 +7,14 @@ mod support;
 
 mod renderer;
 
+use elenchus::diagram::TextLine;
 use elenchus::diagram::{self, Badge, Card, CardKind, Drawing, Group, Item, Reason, Scene, Target, Text, svg};
+use elenchus::load::DiskFiles;
 use elenchus::model::{ReasonKind, Verdict};
+use elenchus::pipeline::argue;
 use renderer::{Fault, Renderer};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use support::{battery, project};
 
 /// The battery as a map: each title as a statement in its language, with a second language, long heads and tabs.
@@ -28,10 +31,10 @@ fn battery_scene() -> Scene {
             kind: kinds[at % 4],
             word: words[at % 5].into(),
             title: Text::new(title, *lang),
-            second: (at % 3 == 0).then(|| Text::new(&second.1, second.0)),
+            second: at.is_multiple_of(3).then(|| Text::new(&second.1, second.0)),
             badge: (at % 4 != 3).then_some(badge),
-            href: (at % 2 == 0).then(|| "nodes/there.html".into()),
-            group: (at % 3 > 0).then_some(at % 4),
+            href: at.is_multiple_of(2).then(|| "nodes/there.html".into()),
+            group: (!at.is_multiple_of(3)).then_some(at % 4),
             ..Card::default()
         }
     };
@@ -39,7 +42,7 @@ fn battery_scene() -> Scene {
     let cards: Vec<Card> = titles.iter().enumerate().map(|(at, title)| card(at, title)).collect();
     let reasons = (1..cards.len()).map(|at| Reason {
         id: format!("reason-{at}"),
-        kind: if at % 3 == 0 { ReasonKind::Attacks } else { ReasonKind::Supports },
+        kind: if at.is_multiple_of(3) { ReasonKind::Attacks } else { ReasonKind::Supports },
         premises: vec![at],
         target: Target::Card(at / 5),
         verdict: None,
@@ -86,23 +89,53 @@ fn titles_that_are_hard_to_set_stay_inside() {
     }
 }
 
-/// Sharper than boxes with padding: each line is at most as wide as was reserved for it.
+/// The drawings in a page of the built site.
+fn drawings_of(page: &Path) -> Vec<String> {
+    let page = fs::read_to_string(page).unwrap_or_else(|error| panic!("{}: {error}", page.display()));
+    let drawings = page.split("<svg class=\"el-diagram\"").skip(1);
+    drawings.map(|rest| format!("<svg class=\"el-diagram\"{}</svg>", rest.split("</svg>").next().unwrap())).collect()
+}
+
 #[test]
-fn no_line_is_wider_than_measured() {
-    let mut lines = Vec::new();
-    for (_, drawing) in drawings(&battery_scene()) {
-        for item in &drawing.items {
-            match item {
-                Item::Card(card) => lines.extend(card.face.lines.clone()),
-                Item::Reference(reference) => lines.extend(reference.face.lines.clone()),
-                Item::Mark(_) => {}
+fn the_real_map_stays_inside() {
+    let site = project::shipped_site().unwrap_or_else(|error| panic!("{error}"));
+    let mut seen = 0;
+    for renderer in renderers() {
+        for language in ["zh", "en"] {
+            for (folder, every) in [("", 1), ("sections", 1), ("nodes", 9)] {
+                let pages = fs::read_dir(site.join(language).join(folder)).unwrap().map(|entry| entry.unwrap().path());
+                let mut pages: Vec<_> = pages.filter(|path| path.extension().is_some_and(|e| e == "html")).collect();
+                pages.sort();
+                for page in pages.iter().step_by(every) {
+                    for drawing in drawings_of(page) {
+                        none(&page.display().to_string(), &renderer.faults(&drawing));
+                        seen += drawing.matches("el-outline").count();
+                    }
+                }
             }
         }
     }
+    assert!(seen > 1000, "only {seen} cards were seen: nothing is proven");
+}
+
+/// The lines of drawings, each once.
+fn lines_of(drawings: &[Drawing]) -> Vec<TextLine> {
+    let items = drawings.iter().flat_map(|drawing| &drawing.items);
+    let faces = items.filter_map(|item| match item {
+        Item::Card(card) => Some(&card.face),
+        Item::Reference(reference) => Some(&reference.face),
+        Item::Mark(_) => None,
+    });
+    let mut lines: Vec<TextLine> = faces.flat_map(|face| face.lines.clone()).collect();
     lines.sort_by(|a, b| (&a.text, a.style.class()).cmp(&(&b.text, b.style.class())));
     lines.dedup_by(|a, b| (&a.text, a.style) == (&b.text, b.style));
+    lines
+}
+
+/// Lines as an SVG for [`Renderer::widths`].
+fn page_of(lines: &[TextLine]) -> String {
     let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
-    let text = |(at, line): (usize, &diagram::TextLine)| {
+    let text = |(at, line): (usize, &TextLine)| {
         format!(
             "<text id=\"line-{at}\" class=\"{}\" x=\"0\" y=\"50\">{}</text>",
             line.style.class(),
@@ -110,7 +143,14 @@ fn no_line_is_wider_than_measured() {
         )
     };
     let texts: String = lines.iter().enumerate().map(text).collect();
-    let page = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"100\">{texts}</svg>");
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"100\">{texts}</svg>")
+}
+
+/// Sharper than boxes with padding: each line is at most as wide as was reserved for it.
+#[test]
+fn no_line_is_wider_than_measured() {
+    let lines = lines_of(&drawings(&battery_scene()).map(|(_, drawing)| drawing));
+    let page = page_of(&lines);
     let mut wide = Vec::new();
     for renderer in renderers() {
         for (line, found) in lines.iter().zip(renderer.widths(&page)) {
@@ -120,4 +160,25 @@ fn no_line_is_wider_than_measured() {
         }
     }
     assert!(wide.is_empty(), "{} lines\n{}", wide.len(), wide.join("\n"));
+}
+
+/// What is reserved is not much more than what is needed, on average over the statements of the real map: a tenth in
+/// Chinese, where only Latin letters and punctuation can differ, and three twentieths in English.
+#[test]
+fn what_is_reserved_is_needed() {
+    let argument = argue(&DiskFiles::new(project::shipped())).expect("the shipped map can be read");
+    let project = &argument.project;
+    for (language, face, most) in [("zh", "Noto Sans CJK SC", 1.10), ("en", "Noto Sans", 1.15)] {
+        let title = |ix| project.node(ix).title.get(language).unwrap_or_default();
+        let card = |ix| Card { title: Text::new(title(ix), language), ..Card::default() };
+        let scene = Scene { cards: project.node_indices().map(card).collect(), ..Scene::default() };
+        let lines = lines_of(&[diagram::map(&scene)]);
+        for renderer in renderers().iter().filter(|renderer| renderer.face() == face) {
+            let needed: f32 = renderer.widths(&page_of(&lines)).into_iter().flatten().sum();
+            let reserved: i32 = lines.iter().map(|line| line.width).sum();
+            let ratio = reserved as f32 / needed;
+            println!("{language}: {:.1} % more than {face} needs", (ratio - 1.0) * 100.0);
+            assert!((1.0..most).contains(&ratio), "{language}: {reserved} px for {needed:.0} px");
+        }
+    }
 }

@@ -3,8 +3,9 @@
 use skrifa::{FontRef, MetadataProvider};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
-use usvg::fontdb::{Database, FaceInfo, ID, Style, Weight};
+use usvg::fontdb::{Database, FaceInfo, ID, Source, Style, Weight};
 use usvg::{FontResolver, Node, Options, Rect, Tree};
 
 /// The faces that texts are drawn in, one after the other: of `system-ui` and of the stylesheet's stack on the systems
@@ -70,9 +71,19 @@ fn fonts() -> &'static Arc<Database> {
             let odd = ["Mono", "Condensed", "Display", "Narrow"].iter().any(|word| face.families[0].0.contains(word));
             plain && !odd && face.stretch == usvg::fontdb::Stretch::Normal && known(&face.families[0].0)
         };
-        let unused: Vec<ID> = fonts.faces().filter(|face| !is_used(face)).map(|face| face.id).collect();
-        unused.into_iter().for_each(|id| fonts.remove_face(id));
-        Arc::new(fonts)
+        let used = fonts.faces().filter(|face| is_used(face)).filter_map(|face| match &face.source {
+            Source::File(path) | Source::SharedFile(path, _) => Some(path.clone()),
+            Source::Binary(_) => None,
+        });
+        // Read once: otherwise every text opens the files of its faces anew.
+        let files: BTreeSet<PathBuf> = used.collect();
+        let mut read = Database::new();
+        for file in files.iter().filter_map(|file| std::fs::read(file).ok()) {
+            read.load_font_source(Source::Binary(Arc::new(file)));
+        }
+        let unused: Vec<ID> = read.faces().filter(|face| !is_used(face)).map(|face| face.id).collect();
+        unused.into_iter().for_each(|id| read.remove_face(id));
+        Arc::new(read)
     })
 }
 
