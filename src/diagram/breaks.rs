@@ -70,18 +70,13 @@ pub fn breakable(text: &str, full_width: bool) -> Breakable {
 }
 
 /// Where to break a piece of which only the first `fits` bytes fit: at the last place where a line may end, else
-/// after the last whole letter, else, where not even one fits, after the last part of it; never before anything.
+/// after the last whole letter, else, where not even one fits, after the first; never before anything.
 pub fn forced(piece: &str, fits: usize) -> usize {
     let inside = || piece.grapheme_indices(true).map(|(at, _)| at).skip(1).take_while(|&at| at <= fits);
     let good = inside().filter(|&at| may_end(&piece[..at], &piece[at..])).last();
     let whole = || inside().last();
-    // A cluster wider than the line is a pile that is no letter of any language: joined pictures without end.
-    let part = || {
-        let starts = piece.char_indices().filter(|(at, c)| *at > 0 && c.width() != Some(0)).map(|(at, _)| at);
-        starts.take(1).last()
-    };
     let first = || piece.graphemes(true).next().map_or(piece.len(), str::len);
-    good.or_else(whole).or_else(part).unwrap_or_else(first)
+    good.or_else(whole).unwrap_or_else(first)
 }
 
 fn is_boundary(text: &str, at: usize) -> bool {
@@ -193,18 +188,12 @@ mod tests {
         assert_eq!(forced("e\u{301}e\u{301}", 5), 3);
         assert_eq!(forced("🇨🇳🇩🇪", 12), 8);
         assert_eq!(forced("น้ำใจ", 10), "น้ำ".len());
-        assert_eq!(forced("a", 0), 1);
+        assert_eq!(forced("ab", 0), 1);
     }
 
     #[test]
     fn a_forced_break_prefers_a_place_where_a_line_may_end() {
         assert_eq!(forced("aaaa,bbbb", 4), 3);
         assert_eq!(forced("，，，，", 6), 6);
-    }
-
-    #[test]
-    fn a_pile_wider_than_the_line_is_broken_inside() {
-        let pile = "क्".repeat(30);
-        assert_eq!(forced(&pile, 0), "क्".len());
     }
 }

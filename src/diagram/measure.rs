@@ -178,6 +178,14 @@ pub fn fitting(text: &str, style: Style, full_width: bool, room: i32) -> usize {
     text.len()
 }
 
+/// How many bytes fit of a cluster that is wider than `room`, in parts that each begin with something that takes room;
+/// at least one part. No language has such a cluster, but letters and pictures can be joined without end.
+pub fn fitting_part(cluster: &str, style: Style, full_width: bool, room: i32) -> usize {
+    let mut starts = cluster.char_indices().skip(1).filter(|(_, c)| c.width() != Some(0)).map(|(at, _)| at).peekable();
+    let first = starts.peek().copied().unwrap_or(cluster.len());
+    starts.take_while(|&at| width(&cluster[..at], style, full_width) <= room).last().unwrap_or(first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

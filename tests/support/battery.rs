@@ -137,7 +137,8 @@ pub fn write_map(folder: &Path) -> io::Result<()> {
     )?;
     for (number, (_, title)) in titles().iter().enumerate().filter(|(_, (_, title))| !title.trim().is_empty()) {
         let (kind, edge) = [("premise", "supports"), ("rebuttal", "attacks")][number % 2];
-        let title = quoted(title);
+        // These a project may not hold; they are findings.
+        let title = quoted(&title.replace(['\u{FEFF}', '\u{2028}', '\u{2029}', '\u{FFFE}'], " "));
         let node = format!("kind: {kind}\ntitle: {{zh: {title}, en: {title}}}\norigin: editor\n{edge}: [thesis]\n");
         write(&argument.join(format!("{kind}s/title-{number}.yaml")), &node)?;
     }
