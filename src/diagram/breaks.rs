@@ -7,7 +7,7 @@
 
 use super::plain::{SOFT_HYPHEN, is_unseen};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 /// Characters that may not begin a line.
@@ -18,7 +18,7 @@ const NO_START: &str = "。，、；：？！）》”’〉」』】〕］｝�
 const NO_END: &str = "（《“‘〈「『【〔［｛〖〘〚｟([{«‹„‚¿¡§№#＃@＠$£¥€₩₽₹฿￥＄￡เแโใไເແໂໃໄ";
 /// Two of them are one sign.
 const TWINS: &str = "—…─⸺‥";
-/// Counters and measures that follow a number in Chinese without a space.
+/// Counters and measures that follow a number in Chinese, with a space or without.
 const COUNTERS: &str =
     "年月日时時分秒点號号条條款项項章节節页頁卷期版届元角万萬亿億千百十个個人次岁歲倍度成名位件种種本";
 /// Units that follow a number after a space.
@@ -64,7 +64,11 @@ pub fn breakable(text: &str, full_width: bool) -> Breakable {
         }
     }
     ends.dedup_by_key(|end| end.0);
-    ends.retain(|&(at, _)| 0 < at && at < seen.len() && is_boundary(&seen, at));
+    let mut letters = seen.grapheme_indices(true).map(|(at, _)| at).skip(1).peekable();
+    ends.retain(|&(at, _)| {
+        while letters.next_if(|&letter| letter < at).is_some() {}
+        letters.peek() == Some(&at)
+    });
     ends.push((seen.len(), false));
     Breakable { text: seen, ends }
 }
@@ -79,23 +83,19 @@ pub fn forced(piece: &str, fits: usize) -> usize {
     good.or_else(whole).unwrap_or_else(first)
 }
 
-fn is_boundary(text: &str, at: usize) -> bool {
-    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true)
-}
-
 /// Whether a line may end between two parts of a text, as far as this house knows.
 fn may_end(before: &str, after: &str) -> bool {
     let word = before.trim_end_matches(' ');
     let (Some(last), Some(first)) = (word.chars().next_back(), after.chars().next()) else { return true };
-    if NO_START.contains(first) || NO_END.contains(last) || first.width() == Some(0) {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '\u{4E00}'..='\u{9FFF}');
+    let forbids = |list: &str, c: char| !is_word(c) && list.contains(c);
+    if forbids(NO_START, first) || forbids(NO_END, last) || first.width() == Some(0) {
         return false;
     }
-    if word.len() < before.len() {
-        return !belongs(word, after);
-    }
+    let spaced = word.len() < before.len();
     let counts = last.is_ascii_digit() && COUNTERS.contains(first) || last == '第' && first.is_ascii_digit();
     let is_twin = last == first && TWINS.contains(first);
-    !(counts || is_twin)
+    !(counts || is_twin && !spaced || spaced && belongs(word, after))
 }
 
 /// Whether a number and its unit or its currency stand on the two sides of a space.
@@ -166,6 +166,7 @@ mod tests {
             parts("about 20 % or 5 kg, € 30 and § 12"),
             ["about ", "20 % ", "or ", "5 kg, ", "€ 30 ", "and ", "§ 12"]
         );
+        assert_eq!(chinese("自 2023 年起第 3 条"), ["自 ", "2023 年", "起", "第 3 条"]);
         assert_eq!(chinese("约25℃、100%、￥30、$5"), ["约", "25℃、", "100%、", "￥30、", "$5"]);
         assert_eq!(parts("5 kgs or 20 m2"), ["5 ", "kgs ", "or ", "20 ", "m2"], "only the unit itself");
     }

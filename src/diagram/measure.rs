@@ -141,49 +141,96 @@ fn is_spaced(before: char, after: char) -> bool {
     han(before) && other(after) || other(before) && han(after)
 }
 
-/// The clusters of a text: where each ends, and what it takes at most in 1/1,000,000 px, the room before it included.
-fn reaches(text: &str, style: Style, full_width: bool) -> impl Iterator<Item = (usize, i64)> {
+/// A part of a text: a letter with its marks, or a picture that may be joined with the next one.
+struct Part {
+    /// Where it ends, in bytes.
+    end: usize,
+    /// Whether what a reader sees as one character ends there too.
+    whole: bool,
+    /// What it takes at most, in 1/1,000,000 px, the room before it included.
+    reach: i64,
+}
+
+/// The parts of a text, in order.
+fn parts(text: &str, style: Style, full_width: bool) -> impl Iterator<Item = Part> {
     let mut last = None;
     let is_wide = |c: Option<char>| c.is_some_and(|c| c.width() == Some(2));
-    text.grapheme_indices(true).map(move |(at, cluster)| {
+    text.grapheme_indices(true).flat_map(move |(at, cluster)| {
         let first = cluster.chars().next();
         // Beside Chinese the renderer may take quotes and dashes from the Chinese font.
         let full_width = full_width || is_wide(last) || is_wide(text[at + cluster.len()..].chars().next());
         let gap = last.zip(first).is_some_and(|(a, b)| is_spaced(a, b));
         last = cluster.chars().rev().find(|c| c.width() != Some(0)).or(first);
-        let advance = cluster_advance(cluster, style.is_bold(), full_width) + if gap { AUTOSPACE } else { 0 };
         // Of scripts beyond Greek and Cyrillic only a few fonts could be measured.
         let rare = first.is_some_and(|c| c >= '\u{530}' && c.width() == Some(1) && c.is_alphabetic());
-        (at + cluster.len(), advance * i64::from(style.size()) * if rare { 1050 } else { 1010 })
+        let scale = i64::from(style.size()) * if rare { 1050 } else { 1010 };
+        let mut before = if gap { -AUTOSPACE } else { 0 };
+        let starts = cluster.char_indices().skip(1).filter(|(_, c)| c.width() != Some(0)).map(|(start, _)| start);
+        starts.chain([cluster.len()]).map(move |end| {
+            let advance = cluster_advance(&cluster[..end], style.is_bold(), full_width);
+            let reach = (advance - before).max(0) * scale;
+            before = before.max(advance);
+            Part { end: at + end, whole: end == cluster.len(), reach }
+        })
     })
 }
 
-/// An upper bound of the width of `text` in whole px. A hundredth is for kerning and rounding.
-pub fn width(text: &str, style: Style, full_width: bool) -> i32 {
-    let sum: i64 = reaches(text, style, full_width).map(|(_, reach)| reach).sum();
-    i32::try_from((sum + 999_999) / 1_000_000).unwrap_or(i32::MAX / 4)
+/// What it takes in whole px.
+fn px(reach: i64) -> i32 {
+    i32::try_from((reach + 999_999) / 1_000_000).unwrap_or(i32::MAX / 4)
 }
 
-/// How many bytes of `text` fit `room` px: the whole length, or where the last character ends that fits.
+/// A text with a scale along it. A hundredth of every width is for kerning and rounding.
+pub struct Ruler(Vec<(usize, i64)>);
+
+impl Ruler {
+    /// Measures a text once.
+    pub fn new(text: &str, style: Style, full_width: bool) -> Self {
+        let mut sum = 0;
+        let marks = parts(text, style, full_width).map(|part| {
+            sum += part.reach;
+            (part.end, sum)
+        });
+        Self(marks.collect())
+    }
+
+    /// What everything takes that ends at or before a byte.
+    fn upto(&self, byte: usize) -> i64 {
+        let after = self.0.partition_point(|mark| mark.0 <= byte);
+        after.checked_sub(1).and_then(|last| self.0.get(last)).map_or(0, |mark| mark.1)
+    }
+
+    /// An upper bound of the width of the text between two bytes, in whole px.
+    pub fn width(&self, from: usize, to: usize) -> i32 {
+        px(self.upto(to) - self.upto(from))
+    }
+
+    /// The byte up to which the text fits `room` px that begins at `from`: where the last part ends that fits.
+    pub fn fitting(&self, from: usize, room: i32) -> usize {
+        let most = self.upto(from) + i64::from(room) * 1_000_000;
+        let after = self.0.partition_point(|mark| mark.1 <= most);
+        after.checked_sub(1).and_then(|last| self.0.get(last)).map_or(from, |mark| mark.0.max(from))
+    }
+
+    /// Where the part ends that begins at a byte.
+    pub fn next(&self, from: usize) -> Option<usize> {
+        self.0.get(self.0.partition_point(|mark| mark.0 <= from)).map(|mark| mark.0)
+    }
+}
+
+/// An upper bound of the width of `text` in whole px.
+pub fn width(text: &str, style: Style, full_width: bool) -> i32 {
+    px(parts(text, style, full_width).map(|part| part.reach).sum())
+}
+
+/// How many bytes of `text` fit `room` px: the whole length, or where the last whole character ends that fits.
 pub fn fitting(text: &str, style: Style, full_width: bool, room: i32) -> usize {
     let mut left = i64::from(room) * 1_000_000;
-    let mut fits = 0;
-    for (end, reach) in reaches(text, style, full_width) {
-        left -= reach;
-        if left < 0 {
-            return fits;
-        }
-        fits = end;
-    }
-    text.len()
-}
-
-/// How many bytes fit of a cluster that is wider than `room`, in parts that each begin with something that takes room;
-/// at least one part. No language has such a cluster, but letters and pictures can be joined without end.
-pub fn fitting_part(cluster: &str, style: Style, full_width: bool, room: i32) -> usize {
-    let mut starts = cluster.char_indices().skip(1).filter(|(_, c)| c.width() != Some(0)).map(|(at, _)| at).peekable();
-    let first = starts.peek().copied().unwrap_or(cluster.len());
-    starts.take_while(|&at| width(&cluster[..at], style, full_width) <= room).last().unwrap_or(first)
+    let fits = parts(text, style, full_width).take_while(|part| {
+        left -= part.reach;
+        left >= 0
+    });
+    fits.filter(|part| part.whole).last().map_or(0, |part| part.end)
 }
 
 #[cfg(test)]

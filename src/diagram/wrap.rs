@@ -3,10 +3,17 @@
 //! `breaks` says where a line may end and `measure` how much fits; this fills the lines one after the other. A word
 //! that is wider than a line is broken where it must be. Line ends never depend on a font of this machine.
 
-use super::breaks::{breakable, forced};
-use super::measure::{Style, fitting, fitting_part, width};
+use super::breaks::{Breakable, breakable, forced};
+use super::measure::{Ruler, Style, width};
 use super::plain;
 use super::scene::Text;
+
+/// A last line that is shorter than this part of the room looks lost.
+const LOST: i32 = 4;
+/// In a text of more lines nobody sees it.
+const MOST_EVENED: usize = 8;
+/// How often lines are made half an em shorter to avoid it.
+const TRIES: i32 = 9;
 
 /// A line, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,52 +26,83 @@ pub struct Row {
     pub width: i32,
 }
 
-impl Row {
-    /// A row of what was collected for it; none if nothing is seen.
-    fn of(line: &str, space: bool, hyphen: bool) -> Option<Self> {
+/// A text whose lines are to be filled.
+struct Filling {
+    shown: Breakable,
+    ruler: Ruler,
+    /// Room for a hyphen.
+    hyphen: i32,
+}
+
+impl Filling {
+    /// Whether a stretch of the text can be a line.
+    fn fits(&self, from: usize, end: usize, soft: bool, room: i32) -> bool {
+        let line = self.shown.text[from..end].trim_end_matches(' ');
+        self.ruler.width(from, from + line.len()) + if soft { self.hyphen } else { 0 } <= room
+    }
+
+    /// Where a piece ends that is wider than the line and has to be broken.
+    fn cut(&self, from: usize, end: usize, room: i32) -> usize {
+        let piece = &self.shown.text[from..end];
+        let fits = self.ruler.fitting(from, room);
+        let cut = from + forced(piece, fits - from);
+        if self.ruler.width(from, cut) <= room {
+            return cut;
+        }
+        // Wider than the line is no letter of any language, but letters and pictures can be joined without end.
+        if fits > from { fits } else { self.ruler.next(from).unwrap_or(end) }
+    }
+
+    /// A row of a stretch of the text; none if nothing is seen of it.
+    fn row(&self, from: usize, end: usize, hyphen: bool) -> Option<Row> {
+        let line = &self.shown.text[from..end];
         let text = line.trim(); // spaces that hold words together have none to hold at the end of a line
-        let space = space || line.ends_with(char::is_whitespace);
-        (!text.is_empty()).then(|| Self { text: format!("{text}{}", if hyphen { "-" } else { "" }), space, width: 0 })
+        let space = end == self.shown.text.len() || line.ends_with(char::is_whitespace);
+        let begin = from + line.len() - line.trim_start().len();
+        let width = self.ruler.width(begin, begin + text.len()) + if hyphen { self.hyphen } else { 0 };
+        (!text.is_empty()).then(|| Row { text: format!("{text}{}", if hyphen { "-" } else { "" }), space, width })
+    }
+
+    /// The lines, each as full as it can be.
+    fn rows(&self, room: i32) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let (mut from, mut end, mut hyphen) = (0, 0, false);
+        for &(at, soft) in &self.shown.ends {
+            if !self.fits(from, at, soft, room) {
+                rows.extend(self.row(from, end, hyphen));
+                from = end;
+            }
+            while !self.fits(from, at, soft, room) {
+                let cut = self.cut(from, at, room);
+                if cut >= at {
+                    break;
+                }
+                rows.extend(self.row(from, cut, false));
+                from = cut;
+            }
+            (end, hyphen) = (at, soft);
+        }
+        rows.extend(self.row(from, self.shown.text.len(), false));
+        rows
     }
 }
 
 /// The lines of a text that is set in `style` into `room` px; none if there is nothing to show.
 pub fn lines(text: &Text, style: Style, room: i32) -> Vec<Row> {
-    let full = text.is_full_width();
-    let shown = breakable(&plain::breakable(&text.text), full);
-    let fit = |line: &str, room: i32| fitting(line, style, full, room);
-    let fits = |line: &str, room: i32| fit(line.trim_end_matches(' '), room) == line.trim_end_matches(' ').len();
-    // A line that may have to end with a hyphen needs room for it.
-    let short = room - width("-", style, full);
-    let mut rows = Vec::new();
-    let (mut from, mut end, mut hyphen) = (0, 0, false);
-    for &(at, soft) in &shown.ends {
-        if fits(&shown.text[from..at], if soft { short } else { room }) {
-            (end, hyphen) = (at, soft);
-            continue;
-        }
-        rows.extend(Row::of(&shown.text[from..end], false, hyphen));
-        from = end;
-        while !fits(&shown.text[from..at], if soft { short } else { room }) {
-            let rest = &shown.text[from..at];
-            let first = forced(rest, fit(rest, room));
-            let cut = match width(&rest[..first], style, full) > room {
-                true => fitting_part(&rest[..first], style, full, room),
-                false => first,
-            };
-            if cut >= rest.len() {
-                break;
-            }
-            rows.extend(Row::of(&rest[..cut], false, false));
-            from += cut;
-        }
-        (end, hyphen) = (at, soft);
+    let full_width = text.is_full_width();
+    let shown = breakable(&plain::breakable(&text.text), full_width);
+    let ruler = Ruler::new(&shown.text, style, full_width);
+    let filling = Filling { shown, ruler, hyphen: width("-", style, full_width) };
+    let rows = filling.rows(room);
+    // A last line of a letter or two looks lost: slightly shorter lines before it are better, as long as there are not
+    // more of them.
+    let is_lost = |rows: &[Row]| rows.last().is_some_and(|row| row.width < room / LOST);
+    if !(2..=MOST_EVENED).contains(&rows.len()) || !is_lost(&rows) {
+        return rows;
     }
-    rows.extend(Row::of(&shown.text[from..], true, false));
-    for row in &mut rows {
-        row.width = width(&row.text, style, full);
-    }
-    rows
+    let narrower = (1..=TRIES).map(|n| filling.rows(room - n * style.size() / 2));
+    let even = narrower.take_while(|other| other.len() == rows.len()).find(|other| !is_lost(other));
+    even.unwrap_or(rows)
 }
 
 #[cfg(test)]
@@ -129,6 +167,14 @@ mod tests {
     fn spaces_that_hold_words_together_are_not_seen_at_line_ends() {
         let out = wrap("no\u{A0}break\u{A0}spaces\u{A0}hold\u{A0}this\u{A0}together", "en", 90);
         assert!(out.len() > 1 && out.iter().all(|line| line.trim() == line), "{out:?}");
+    }
+
+    #[test]
+    fn the_last_line_is_not_a_letter() {
+        let out = wrap("评判独创性离不开创意、精神内涵与个性，故带有主观色彩。", "zh", 184);
+        assert_eq!(out.len(), 3);
+        assert!(out[2].chars().count() > 3, "{out:?}");
+        assert_eq!(wrap("free fares cut car trips a", "en", 90).last().map(String::as_str), Some("trips a"));
     }
 
     #[test]
