@@ -12,7 +12,7 @@ use elenchus::diagram::{self, Badge, Card, CardKind, Drawing, Group, Item, Reaso
 use elenchus::load::DiskFiles;
 use elenchus::model::{ReasonKind, Verdict};
 use elenchus::pipeline::argue;
-use renderer::{Fault, Renderer};
+use renderer::{Fault, Renderer, is_enough};
 use std::fs;
 use std::path::Path;
 use support::{battery, project};
@@ -132,29 +132,17 @@ fn lines_of(drawings: &[Drawing]) -> Vec<TextLine> {
     lines
 }
 
-/// Lines as an SVG for [`Renderer::widths`].
-fn page_of(lines: &[TextLine]) -> String {
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
-    let text = |(at, line): (usize, &TextLine)| {
-        format!(
-            "<text id=\"line-{at}\" class=\"{}\" x=\"0\" y=\"50\">{}</text>",
-            line.style.class(),
-            escaped(&line.text)
-        )
-    };
-    let texts: String = lines.iter().enumerate().map(text).collect();
-    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"100\">{texts}</svg>")
-}
-
 /// Sharper than boxes with padding: each line is at most as wide as was reserved for it.
 #[test]
 fn no_line_is_wider_than_measured() {
     let lines = lines_of(&drawings(&battery_scene()).map(|(_, drawing)| drawing));
-    let page = page_of(&lines);
     let mut wide = Vec::new();
     for renderer in renderers() {
-        for (line, found) in lines.iter().zip(renderer.widths(&page)) {
-            if let Some(found) = found.filter(|&found| found > line.width as f32 && renderer.is_for(&line.lang)) {
+        let lines: Vec<&TextLine> = lines.iter().filter(|line| renderer.is_for(&line.lang)).collect();
+        let widths = renderer.widths(&lines);
+        assert!(is_enough(widths.iter().flatten().count(), lines.len()), "{}: too little is drawn", renderer.face());
+        for (line, found) in lines.iter().zip(widths) {
+            if let Some(found) = found.filter(|&found| found > line.width as f32) {
                 wide.push(format!("{}: {found:.1} px instead of {}: “{}”", renderer.face(), line.width, line.text));
             }
         }
@@ -174,7 +162,7 @@ fn what_is_reserved_is_needed() {
         let scene = Scene { cards: project.node_indices().map(card).collect(), ..Scene::default() };
         let lines = lines_of(&[diagram::map(&scene)]);
         for renderer in renderers().iter().filter(|renderer| renderer.face() == face) {
-            let needed: f32 = renderer.widths(&page_of(&lines)).into_iter().flatten().sum();
+            let needed: f32 = renderer.widths(&lines.iter().collect::<Vec<_>>()).into_iter().flatten().sum();
             let reserved: i32 = lines.iter().map(|line| line.width).sum();
             let ratio = reserved as f32 / needed;
             println!("{language}: {:.1} % more than {face} needs", (ratio - 1.0) * 100.0);

@@ -14,7 +14,9 @@ Every width is what HarfBuzz says of the character in a font, in 1/1000 em: the 
 forms that it takes below or behind another letter; a mark counts as what it adds to its base. Latin, Greek and Cyrillic
 letters and the punctuation are those of the sans faces that can be `system-ui` or are named in the stack (`STACK`), in
 regular and in bold; other scripts take the widest of all faces found, since nobody can know which of them a reader
-has. What is full-width by Unicode (one em) and what has no width by rule is left out: `measure.rs` knows the rules.
+has. The system fonts of Windows and macOS cannot be had that way: DejaVu Sans and Inter, among the widest sans faces in
+use, stand for them. What is full-width by Unicode (one em) and what has no width by rule is left out: `measure.rs`
+knows the rules.
 """
 
 import sys
@@ -33,8 +35,8 @@ fonts-tlwg-loma-otf fonts-tlwg-umpush-otf fonts-tlwg-waree-otf fonts-unfonts-cor
 fonts-wqy-microhei fonts-wqy-zenhei
 """
 
-# The faces of running text: those of the stack, metric copies of them (Liberation Sans and TeX Gyre Heros are as wide as
-# Arial and Helvetica), and what Linux, Android and ChromeOS call `system-ui` or `sans-serif`.
+# The faces of running text: those of the stack, metric copies of them (Liberation Sans and TeX Gyre Heros are as wide
+# as Arial and Helvetica), and what Linux, Android and ChromeOS call `system-ui` or `sans-serif`.
 STACK = {
     "Cantarell", "DejaVu Sans", "Inter", "Liberation Sans", "Noto Sans", "Noto Sans CJK SC", "Open Sans", "Roboto",
     "TeX Gyre Heros", "WenQuanYi Micro Hei",
@@ -50,8 +52,8 @@ EMOJI = "Noto Color Emoji"
 TEXT = [(0x20, 0x7E), (0xA0, 0x2AF), (0x370, 0x52F), (0x1E00, 0x1EFF), (0x2010, 0x205F), (0x2070, 0x22FF)]
 # Other living scripts: each character with a number of its own, all faces, in the regular weight.
 OTHER = [(0x530, 0x7BF), (0x900, 0x10FF), (0x1200, 0x137F), (0x1780, 0x17DF)]
-# Everywhere else neighbours share a number: letters and symbols of running text if they are about as wide, the characters
-# of scripts that are hardly ever printed unless they are of different kinds.
+# Everywhere else neighbours share a number: letters and symbols of running text if they are about as wide, the
+# characters of scripts that are hardly ever printed unless they are of different kinds.
 SHARED = [(0x2B0, 0x2FF), (0x1F00, 0x1FFF), (0x2460, 0x27BF), (0x2C60, 0x2C7F), (0xFB00, 0xFB4F), (0xFE00, 0xFFFD)]
 # How much narrower a neighbour may be there, and elsewhere.
 ALIKE, KIND = 300, 1000
@@ -134,11 +136,12 @@ def faces(folder):
             family = str(name.getBestFamilyName() or "")
             style = str(name.getBestSubFamilyName() or "")
             weight = font["OS/2"].usWeightClass if "OS/2" in font else 400
-            upright = "head" in font and not font["head"].macStyle & 2 and "Italic" not in style and "Oblique" not in style
+            slanted = "head" not in font or font["head"].macStyle & 2 or "Italic" in style or "Oblique" in style
             narrow = "Condensed" in style or "Condensed" in family
-            wanted = weight in (400, 500) and style in ("Regular", "Book", "Normal", "Roman") or weight in (600, 700)
+            regular = weight in (400, 500) and style in ("Regular", "Book", "Normal", "Roman")
+            wanted = regular or weight in (600, 700)
             key = (family, weight)
-            if not upright or narrow or not wanted or key in seen or any(word in family for word in STRANGE):
+            if slanted or narrow or not wanted or key in seen or any(word in family for word in STRANGE):
                 continue
             seen.add(key)
             yield Face(path, index, key)
@@ -177,7 +180,7 @@ def widest(found):
 
 
 def runs(table):
-    """Neighbours that share a number, as (first, last, width). Marks are left out: outside of `OTHER` they have none."""
+    """Neighbours that share a number, as (first, last, width). Marks are left out: they take no room here."""
     out = []
     for code in sorted(code for code in table if not within(code, TEXT + OTHER)):
         if unicodedata.category(chr(code)) in ("Mn", "Me"):
@@ -202,9 +205,11 @@ def modifier_bases(found):
     """Emoji that take a skin tone: with it they are one picture."""
     face = next(face for face in found if face.family == EMOJI)
     tone = "\U0001f3fd"
-    takes = [code for code in sorted(face.characters) if code > 0x2000 and (face.shape(chr(code) + tone) or 9999) < 1.5 * (face.shape(chr(code)) or 0)]
     out = []
-    for code in takes:
+    for code in sorted(face.characters):
+        alone, toned = face.shape(chr(code)), face.shape(chr(code) + tone)
+        if code < 0x2000 or not alone or not toned or toned > 1.5 * alone:
+            continue
         if out and out[-1][1] == code - 1:
             out[-1][1] = code
         else:
@@ -230,7 +235,10 @@ def write(found):
     print("//! Made by `tests/tools/advances.py`, which says from which fonts and how; not to be changed by hand.")
     print("//!")
     print("//! Characters that have the same width by rule (East Asian full width, none) are left to `measure`.")
-    tables = [("REGULAR", TEXT + OTHER, regular, "Regular weight"), ("BOLD", TEXT, {**regular, **bold}, "Semi-bold and bold")]
+    tables = [
+        ("REGULAR", TEXT + OTHER, regular, "Regular weight"),
+        ("BOLD", TEXT, {**regular, **bold}, "Semi-bold and bold"),
+    ]
     for name, blocks, table, what in tables:
         print(f"\n/// {what}: the first of a row of neighbours, and a width for each.")
         print(f"#[rustfmt::skip]\npub const {name}: [(u32, &[u16]); {len(blocks)}] = [")
