@@ -3,8 +3,8 @@
 //! `{"nodes": [{"id", "kind", "w", "h", "group"}], "edges": [{"from", "to", "kind"}], "groups": [{"id", "title"}]}`.
 //! Edges run from a reason to its conclusion; a node of the kind `inference` is the junction of linked premises.
 
-use elenchus::diagram::{Card, CardKind, Drawing, Framing, Group, Item, Mark, Reason, Scene, Sign, Target, Text};
 use elenchus::diagram::Relation;
+use elenchus::diagram::{Card, CardKind, Drawing, Framing, Group, Item, Mark, Reason, Scene, Sign, Target, Text};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ impl Case {
             sizes.push((node.w.ceil() as i32, node.h.ceil() as i32));
         }
         if framing != Framing::Never {
-            let group = |g: &Section| Group { id: g.id.clone(), title: Text::new("", "en"), href: None };
+            let group = |g: &Section| Group { id: g.id.clone(), title: Text::new("", "en"), ..Group::default() };
             scene.groups = graph.groups.iter().map(group).collect();
         }
         scene.reasons = reasons(graph, &card);

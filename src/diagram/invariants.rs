@@ -80,7 +80,7 @@ fn check(scene: &Scene, drawing: &Drawing) {
 
 fn text_inside(face: &Face) {
     for line in &face.lines {
-        let w = width(&line.text, line.style, line.lang.starts_with("zh"));
+        let w = width(&line.text, line.style, Text::new(&line.text, &line.lang).is_full_width());
         let (from, to) = if line.end { (line.x - w, line.x) } else { (line.x, line.x + w) };
         assert!(from >= 4 && to <= face.width - 4, "{line:?} in {} px", face.width);
         assert!(line.y >= line.style.size() && line.y + 4 <= face.height, "{line:?} in {} px", face.height);
