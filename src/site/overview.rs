@@ -100,7 +100,6 @@ impl Seen<'_, '_, '_> {
 
     fn section(&self, at: usize) -> Section {
         let (cast, here, id) = (self.cast, self.cast.here, self.sections.ids[at].as_str()); // an index of this list
-        let project = here.atlas.project();
         let title = |here: &Standpoint<'_>| {
             let words = here.section(id).map(|link| link.words).unwrap_or_default();
             Text::new(words.text, words.lang.unwrap_or_else(|| here.language.to_owned()))
