@@ -1,6 +1,7 @@
 //! Elenchus: argument maps from YAML files, checked like a compiler, evaluated, and published as a linked
 //! bilingual site.
 
+pub mod analyse;
 pub mod build;
 pub mod check;
 pub mod cli;

@@ -121,6 +121,114 @@ fn a_node_page_says_why_and_shows_everything_about_its_reasons() {
     assert!(!context.contains("el-ledger") && context.contains("it is not judged"), "{context}");
 }
 
+/// The elements of a class in the drawing of the map for wide screens.
+fn drawn(built: &Built, path: &str, class: &str) -> usize {
+    let page = page(built, path);
+    let wide = page.split("el-wide").nth(1).and_then(|rest| rest.split("</svg>").next()).unwrap_or_default();
+    wide.matches(&format!("el-line el-line--{class}\"")).count()
+        + wide.matches(&format!("<g class=\"{class}\"")).count()
+}
+
+#[test]
+fn a_drawing_shows_each_relation_as_what_it_is() {
+    let others = [
+        ("moon", "kind: claim\ntitle: {zh: Moon。, en: Moon.}\nbasis: argued\nby: \"@lin\"\nsame_as: [sun]"),
+        ("p", "kind: claim\ntitle: {zh: P。, en: P.}\nbasis: argued\nby: \"@lin\"\ncontradicts: [q]"),
+        ("p1", "kind: premise\ntitle: {zh: P1。, en: P1.}\nbasis: assumed\nby: \"@lin\"\nsupports: [p]"),
+        ("q", "kind: claim\ntitle: {zh: Q。, en: Q.}\nbasis: argued\nby: \"@lin\"\nattacks: [useless]"),
+        ("q1", "kind: premise\ntitle: {zh: Q1。, en: Q1.}\nbasis: assumed\nby: \"@lin\"\nsupports: [q]"),
+    ];
+    let files = others.iter().fold(project(), |files, (id, text)| files.with(&format!("argument/{id}.yaml"), *text));
+    let built = built_with(&files, &BuildInput::default());
+    assert_eq!(errors(&built), Vec::<String>::new());
+    let count = |class| drawn(&built, "en/map.html", class);
+    // Between p and q each end of the one line has a sign. Between sun and evening, two bare assumptions, too.
+    assert_eq!((count("contradicts"), count("el-sign el-sign--contradicts")), (2, 4));
+    assert_eq!((count("same"), count("el-line-core")), (1, 0));
+    // A ranking leads to both of the reasons that it ranks.
+    assert_eq!((count("prefers"), count("el-sign el-sign--prefers")), (2, 2));
+    let map = page(&built, "en/map.html");
+    assert!(
+        map.contains("ranks the reason “The meter says too little.” above the reason “There is shade in the evening.”"),
+    );
+    assert!(map.contains("the same statement as"));
+}
+
+#[test]
+fn a_card_says_that_the_thesis_hangs_on_it_and_whose_it_is() {
+    let built = built();
+    for (path, words) in [
+        (
+            "en/map.html",
+            "left unsaid, supplied by the mapper · linchpin: every standing proof of the thesis needs it (as the paper argues)",
+        ),
+        ("zh/map.html", "论文未明说，由编者补出 · 关键前提：论题的每条成立的论证都离不开它（论文自身）"),
+        ("en/nodes/shade.html", "added by @lin"),
+    ] {
+        assert!(page(&built, path).contains(words), "{path} lacks {words}");
+    }
+    assert!(page(&built, "en/map.html").contains("el-card--linchpin\" id=\"dw--needs\""));
+}
+
+#[test]
+fn a_legend_names_what_occurs_in_its_drawing_and_nothing_else() {
+    let built = built();
+    let rows = |path: &str| -> Vec<String> {
+        let page = page(&built, path);
+        let legend = page.split("<details class=\"el-legend\">").nth(1).expect(path).split("</details>").next();
+        let rows = legend.expect("a legend").split("<span>").skip(1);
+        rows.filter_map(|row| row.split("</span>").next()).map(str::to_owned).collect()
+    };
+    let map = rows("en/map.html");
+    let contradicts = "contradicts: the two cannot hold together".to_owned();
+    for wanted in ["thesis", "rebuttal", "contested", "supports", "attacks", "is ranked above the opposing reason"] {
+        assert!(map.iter().any(|row| row == wanted), "{wanted} in {map:?}");
+    }
+    for occurring in [&contradicts, "left unsaid, supplied by the mapper", "added by a contributor"] {
+        assert!(map.iter().any(|row| row == occurring), "{occurring} in {map:?}");
+    }
+    let linchpin = "linchpin: every standing proof of the thesis needs it (as the paper argues)";
+    assert!(map.iter().any(|row| row == linchpin), "{map:?}");
+    for absent in [
+        "the same statement",
+        "context",
+        "the statement that the drawing is about",
+        "circle of support: holds nothing up",
+    ] {
+        assert!(map.iter().all(|row| row != absent), "{absent} in {map:?}");
+    }
+    let node = rows("en/nodes/needs.html");
+    assert!(
+        node.contains(&"the statement that the drawing is about".to_owned()) && !node.contains(&contradicts),
+        "{node:?}"
+    );
+    assert_eq!(rows("zh/map.html").len(), map.len());
+}
+
+#[test]
+fn the_home_page_shows_the_sections_where_there_are_several() {
+    assert!(!page(&built(), "en/index.html").contains("el-figure--overview"));
+    let outline = "paper: {outline: [{id: \"1\", title: {zh: 树荫, en: Shade}, paragraphs: [3, 2], footnotes: [1]}, {id: \"2\", title: {zh: 灯, en: Light}, paragraphs: [2]}]}\n";
+    let map = MAP.split("paper:").next().expect("a beginning").to_owned() + outline;
+    let lamp = "kind: rebuttal\ntitle: {zh: 有灯。, en: There is a lamp.}\norigin: paper\nat: [\"2¶1 s1\"]\nbasis: assumed\nattacks: [useless]";
+    let files = project().with("argument/map.yaml", map).with("argument/lamp.yaml", lamp);
+    let built = built_with(&files, &BuildInput::default());
+    assert_eq!(errors(&built), Vec::<String>::new());
+    let home = page(&built, "en/index.html");
+    let figure =
+        home.split("el-figure--overview").nth(1).and_then(|rest| rest.split("</figure>").next()).expect("a figure");
+    for wanted in [
+        "<a class=\"node el-section-card\" id=\"ow--section-2\" data-id=\"section-2\" href=\"sections/2.html\" aria-description=\"attacks thesis (reasons: 1)\">",
+        "id=\"on--section-2\"",
+        "data-from=\"useless\" data-to=\"section-2\"",
+        "how many reasons the line stands for",
+    ] {
+        assert!(figure.contains(wanted), "{wanted} in {figure}");
+    }
+    // The same as a list, for whoever does not see the drawing.
+    assert!(home.contains("<details class=\"el-as-list\">") && home.contains("<a href=\"sections/2.html\">"));
+}
+
 #[test]
 fn a_text_that_is_not_translated_stands_in_its_own_language_and_the_page_says_so() {
     let built = built();

@@ -26,6 +26,8 @@ pub(super) enum Command {
     List(ListArgs),
     /// Show one statement or reason: what it says, whether it stands, and why
     Show(ShowArgs),
+    /// Draw a part of the map as SVG or PNG
+    Draw(DrawArgs),
     /// Explain a code of a finding, such as R001
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -174,6 +176,45 @@ pub(super) struct ShowArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(super) struct DrawArgs {
+    /// The project folder, which holds `argument/` [default: the nearest one upwards]
+    pub dir: Option<PathBuf>,
+    /// What to draw: thesis, overview, section:ID, node:ID, all
+    #[arg(long, value_name = "PART", value_parser = words::scope, default_value = "thesis")]
+    pub scope: ScopeArg,
+    /// The file, .svg or .png [default: SVG to the standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The view whose statements and verdicts are drawn: paper, all
+    #[arg(long, value_parser = words::view, default_value = "all")]
+    pub view: crate::model::View,
+    /// Draw a narrow outline of this width in pixels, as for a phone
+    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(i32).range(300..=4000))]
+    pub width: Option<i32>,
+    /// Leave the legend out
+    #[arg(long)]
+    pub no_legend: bool,
+    /// How many times as large a PNG is
+    #[arg(long, value_name = "TIMES", value_parser = words::scale, default_value = "2")]
+    pub scale: f32,
+    /// The lowest level of findings that makes the exit code 1
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub deny: Deny,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// A part of a map, as it is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ScopeArg {
+    Thesis,
+    Section(String),
+    Node(String),
+    All,
+    Overview,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(super) struct ExplainArgs {
     /// A code (R001) or its name (dangling-node)
     pub code: String,
@@ -183,6 +224,7 @@ pub(super) struct ExplainArgs {
 
 /// The closed vocabularies as values on the command line.
 mod words {
+    use super::ScopeArg;
     use crate::model::{Kind, Origin, Verdict, View};
 
     fn read<T>(word: &str, value: Option<T>, words: &[&str]) -> Result<T, String> {
@@ -199,6 +241,24 @@ mod words {
 
     pub fn origin(word: &str) -> Result<Origin, String> {
         read(word, Origin::from_word(word), Origin::WORDS)
+    }
+
+    pub fn scope(word: &str) -> Result<ScopeArg, String> {
+        let named = |id: &str, scope: fn(String) -> ScopeArg| Ok(scope(id.to_owned()));
+        match (word, word.split_once(':')) {
+            ("thesis", _) => Ok(ScopeArg::Thesis),
+            ("all", _) => Ok(ScopeArg::All),
+            ("overview", _) => Ok(ScopeArg::Overview),
+            (_, Some(("section", id))) if !id.is_empty() => named(id, ScopeArg::Section),
+            (_, Some(("node", id))) if !id.is_empty() => named(id, ScopeArg::Node),
+            _ => Err(format!("`{word}` is none of: thesis, overview, section:ID, node:ID, all")),
+        }
+    }
+
+    /// From a tenth to eight times.
+    pub fn scale(word: &str) -> Result<f32, String> {
+        let scale = word.parse::<f32>().ok().filter(|scale| (0.1..=8.0).contains(scale));
+        scale.ok_or_else(|| format!("`{word}` is no number from 0.1 to 8"))
     }
 
     pub fn view(word: &str) -> Result<View, String> {

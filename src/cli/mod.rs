@@ -5,8 +5,11 @@
 mod args;
 mod build;
 mod check;
+mod draw;
 mod explain;
 mod list;
+#[cfg(feature = "png")]
+mod png;
 mod project;
 #[cfg(feature = "serve")]
 mod serve;
@@ -72,6 +75,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failu
         Command::Verdicts(args) => verdicts::run(args, terminal),
         Command::List(args) => list::run(args, terminal),
         Command::Show(args) => show::run(args, terminal),
+        Command::Draw(args) => draw::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Completions { shell, .. } => completions(*shell, terminal),
     }
@@ -94,6 +98,7 @@ impl Args {
             Command::Verdicts(args) => args.common.clone(),
             Command::List(args) => args.common.clone(),
             Command::Show(args) => args.common.clone(),
+            Command::Draw(args) => args.common.clone(),
             Command::Explain(args) => args.common.clone(),
             Command::Completions { common, .. } => common.clone(),
         }

@@ -43,7 +43,12 @@ pub(super) fn open(dir: Option<&Path>, terminal: &Terminal) -> Result<Argument, 
 
 /// Whether findings stay below what is denied.
 pub(super) fn judge(findings: &[Finding], args: &ProjectArgs) -> Outcome {
-    let bar = match args.deny {
+    judge_at(findings, args.deny)
+}
+
+/// Whether findings stay below a level.
+pub(super) fn judge_at(findings: &[Finding], deny: Deny) -> Outcome {
+    let bar = match deny {
         Deny::Error => Level::Error,
         Deny::Warning => Level::Warning,
         Deny::Info => Level::Info,

@@ -23,7 +23,9 @@ pub(super) struct Terminal {
 
 impl Terminal {
     pub fn new(common: Common) -> Self {
-        let language = common.lang.unwrap_or_else(locale).replace('_', "-");
+        // `draw` takes a second language after a comma; Elenchus speaks the first.
+        let named = common.lang.map(|tags| tags.split(',').next().unwrap_or_default().trim().to_owned());
+        let language = named.unwrap_or_else(locale).replace('_', "-");
         let tongue = Tongue::of_tag(&language);
         let is_named = !matches!(language.as_str(), "" | "C" | "POSIX");
         Self {

@@ -197,7 +197,7 @@ impl<'a> Column<'a> {
     /// A link: its sign on the rail, and its premise, or its junction with a rail of its own.
     fn link(&mut self, l: usize, rail: usize, level: usize) {
         let link = &self.links.all[l];
-        let (kind, lead) = (link.kind, link.premises[0]); // premises are never empty
+        let (stroke, lead) = (link.stroke(), link.premises[0]); // premises are never empty
         let Rail { x, y } = self.rails[rail];
         let joint = link.joint && x + JOINT + STUB + NARROW + MARGIN <= self.drawing.width;
         let card_x = x + STUB + if joint { JOINT } else { 0 };
@@ -212,13 +212,13 @@ impl<'a> Column<'a> {
         let head = self.stand(lead, card_x, level);
         self.rails[rail].y = head;
         let (from, to) = (self.target_id(l), if joint { self.reason_id(l) } else { self.card_id(lead) });
-        let fallen = link.fallen && self.last_standing(l);
+        let fallen = link.faint() && self.last_standing(l);
         let end = if joint { x + JOINT - joint_radius(link.premises.len() > 1) } else { card_x };
-        self.line(from, to, Stroke::Reason(kind), fallen, vec![(x, y), (x, head), (end, head)]);
+        self.line(from, to, stroke, fallen, vec![(x, y), (x, head), (end, head)]);
         if let Some(own) = own {
             self.rails[own].y = head;
             let points = vec![(x + JOINT, head), (card_x, head)];
-            self.line(self.reason_id(l), self.card_id(lead), Stroke::Premise, link.fallen, points);
+            self.line(self.reason_id(l), self.card_id(lead), link.stroke_to(lead), link.fallen, points);
             self.junction(l, (x + JOINT, head), items);
         }
         self.sign(l, (x, head), own.is_none().then_some(items));
@@ -232,14 +232,14 @@ impl<'a> Column<'a> {
         let head = self.stand(card, x + STUB, level);
         self.rails[rail].y = head;
         let points = vec![(x, y), (x, head), (x + STUB, head)];
-        self.line(self.reason_id(l), self.card_id(card), Stroke::Premise, link.fallen, points);
+        self.line(self.reason_id(l), self.card_id(card), link.stroke_to(card), link.fallen, points);
     }
 
     /// Whether no later reason of the same kind on the same rail stands: then the rail's last stretch may be faint.
     fn last_standing(&self, l: usize) -> bool {
         let link = &self.links.all[l];
         let beside = self.links.all[l + 1..].iter();
-        beside.take_while(|o| o.target == link.target && o.kind == link.kind).all(|o| o.fallen)
+        beside.take_while(|o| o.target == link.target && o.kind == link.kind).all(|o| o.faint())
     }
 
     /// Adds a line.

@@ -3,7 +3,9 @@
 //! The layouts fill it, `svg` writes it down. `items` are in reading order, which becomes the order of the document.
 
 use super::card::Face;
-use crate::model::ReasonKind;
+use super::relation::Relation;
+use super::scene::Group;
+use super::section_card::SectionFace;
 
 /// A point in px.
 pub type Point = (i32, i32);
@@ -21,29 +23,64 @@ pub struct Drawing {
     pub title: String,
     /// `<desc>`.
     pub desc: String,
+    /// The frames of sections.
+    pub frames: Vec<Frame>,
     /// Lines, the lowest first.
     pub lines: Vec<Line>,
     /// Signs and junctions that lead nowhere; drawn above the lines.
     pub marks: Vec<Mark>,
+    /// Numbers on lines.
+    pub labels: Vec<Label>,
     /// Cards, references and linked signs, in reading order.
     pub items: Vec<Item>,
+}
+
+/// The frame of a section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The section.
+    pub group: Group,
+    /// Which of the section colours.
+    pub hue: usize,
+    /// How many cards stand in it.
+    pub cards: usize,
+    /// Left edge.
+    pub x: i32,
+    /// Upper edge.
+    pub y: i32,
+    /// Width in px.
+    pub width: i32,
+    /// Height in px.
+    pub height: i32,
+}
+
+/// A number on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The middle of its text, on the base line.
+    pub at: Point,
+    /// The number.
+    pub text: String,
 }
 
 /// How a line looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stroke {
     /// From a conclusion to what speaks for or against it, in the line of that kind.
-    Reason(ReasonKind),
+    Reason(Relation),
     /// From a junction to one of its premises.
     Premise,
+    /// Either of them, on a circle of support.
+    Circular,
 }
 
 impl Stroke {
     /// The word in class names.
     pub const fn class(self) -> &'static str {
         match self {
-            Self::Reason(kind) => kind.word(),
+            Self::Reason(kind) => kind.class(),
             Self::Premise => "premise",
+            Self::Circular => "circular",
         }
     }
 }
@@ -67,7 +104,7 @@ pub struct Line {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     /// The sign of a reason where its line leaves the conclusion.
-    Reason(ReasonKind),
+    Reason(Relation),
     /// The dot where linked premises meet.
     Linked,
     /// The dot on a reason of one premise, at which other reasons point.
@@ -113,6 +150,17 @@ pub struct Reference {
     pub face: Face,
 }
 
+/// The card of a section in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedSection {
+    /// Left edge.
+    pub x: i32,
+    /// Upper edge.
+    pub y: i32,
+    /// The card.
+    pub face: SectionFace,
+}
+
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
@@ -122,6 +170,8 @@ pub enum Item {
     Reference(Reference),
     /// A sign that leads somewhere.
     Mark(Mark),
+    /// A whole section.
+    Section(PlacedSection),
 }
 
 /// Radius of a sign in px.

@@ -2,9 +2,10 @@
 
 use super::drawing::joint_radius;
 use super::measure::width;
-use super::scene::{Badge, Card, CardKind, Group, Reason, Scene, Target, Text};
-use super::{Drawing, Face, Item, Point, Sign, map, neighbourhood, outline, svg};
-use crate::model::{ReasonKind, Verdict};
+use super::relation::Relation;
+use super::scene::{Badge, Card, CardKind, Framing, Group, Linchpin, Reason, Scene, Target, Text};
+use super::{Drawing, Face, Frame, Item, Point, Sign, map, neighbourhood, outline, svg};
+use crate::model::Verdict;
 use proptest::prelude::*;
 
 /// Left, top, right, bottom.
@@ -15,7 +16,7 @@ fn placed(drawing: &Drawing) -> Vec<(&Face, Point, bool)> {
         .filter_map(|item| match item {
             Item::Card(p) => Some((&p.face, (p.x, p.y), true)),
             Item::Reference(r) => Some((&r.face, (r.x, r.y), false)),
-            Item::Mark(_) => None,
+            Item::Mark(_) | Item::Section(_) => None,
         })
         .collect()
 }
@@ -75,11 +76,30 @@ fn check(scene: &Scene, drawing: &Drawing) {
     all.sort_unstable();
     assert_eq!(ids, all, "every card once");
     placed(drawing).iter().for_each(|(face, _, _)| text_inside(face));
+    frames_hold_their_own(scene, drawing);
+}
+
+/// Frames do not overlap, and hold the cards of their sections and no others.
+fn frames_hold_their_own(scene: &Scene, drawing: &Drawing) {
+    let area = |f: &Frame| (f.x, f.y, f.x + f.width, f.y + f.height);
+    for (i, a) in drawing.frames.iter().enumerate() {
+        assert!(drawing.frames[..i].iter().all(|b| !overlap(area(a), area(b))), "{a:?} overlaps another frame");
+        for (face, (x, y), _) in placed(drawing) {
+            let card = scene.cards.iter().find(|c| c.id == face.id).expect("a card of the scene");
+            let own = card.group.and_then(|g| scene.groups.get(g)).is_some_and(|g| g.id == a.group.id);
+            let at = (x, y, x + face.width, y + face.height);
+            assert_eq!(own, overlap(area(a), at), "{} and the frame of {}", face.id, a.group.id);
+            assert!(
+                !own || (at.0 > a.x && at.1 > a.y && at.2 < a.x + a.width && at.3 < a.y + a.height),
+                "{at:?} in {a:?}"
+            );
+        }
+    }
 }
 
 fn text_inside(face: &Face) {
     for line in &face.lines {
-        let w = width(&line.text, line.style, line.lang.starts_with("zh"));
+        let w = width(&line.text, line.style, Text::new(&line.text, &line.lang).is_full_width());
         let (from, to) = if line.end { (line.x - w, line.x) } else { (line.x, line.x + w) };
         assert!(from >= 4 && to <= face.width - 4, "{line:?} in {} px", face.width);
         assert!(line.y >= line.style.size() && line.y + 4 <= face.height, "{line:?} in {} px", face.height);
@@ -114,22 +134,32 @@ fn card(i: usize, words: usize) -> Card {
         title,
         badge: (i % 7 != 3).then(|| Badge { verdict, word: "contested".into() }),
         contributor: i % 6 == 2,
-        group: i.is_multiple_of(3).then_some(0),
+        linchpin: (i % 6 == 3).then_some(Linchpin::ALL[i % 2]),
+        group: (i % 5 != 4).then_some(i * 7 / 5 % 3),
         href: (i % 4 != 1).then(|| format!("nodes/c{i}.html")),
         ..Card::default()
     }
 }
 
-fn reason(i: usize, kind: ReasonKind, premises: Vec<usize>, target: Target) -> Reason {
+fn reason(i: usize, kind: Relation, premises: Vec<usize>, target: Target) -> Reason {
     let href = i.is_multiple_of(2).then(|| format!("#r{i}"));
     let verdict = i.is_multiple_of(3).then_some(Verdict::Falls);
-    Reason { id: format!("r{i}"), kind, premises, target, verdict, href, label: format!("reason {i}") }
+    let circular = if i.is_multiple_of(5) { premises.clone() } else { Vec::new() };
+    Reason { id: format!("r{i}"), kind, premises, circular, target, verdict, href, label: format!("reason {i}") }
 }
 
 fn scene(cards: usize, reasons: Vec<Reason>) -> Scene {
-    let groups = vec![Group { id: "2.1".into(), ..Group::default() }];
+    let groups = ["2.1", "2.2", "3"].map(|id| Group { id: id.into(), ..Group::default() }).to_vec();
     let cards = (0..cards).map(|i| card(i, i % 4)).collect();
-    Scene { cards, reasons, groups, title: "Map".into(), desc: "All".into(), prefix: "d".into() }
+    Scene {
+        cards,
+        reasons,
+        groups,
+        framing: Framing::Never,
+        title: "Map".into(),
+        desc: "All".into(),
+        prefix: "d".into(),
+    }
 }
 
 /// Mostly a tree with shared premises, linked ones, undercuts, and whatever else may come.
@@ -139,13 +169,16 @@ fn any_scene() -> impl Strategy<Value = Scene> {
         prop::collection::vec(one, 0..40).prop_map(move |raw| {
             let reasons = raw.iter().enumerate().map(|(i, (to, premises, pick, wild, other))| {
                 let downward = |p: usize| if *wild { p } else { p.max(to + 1).min(n - 1) };
-                let premises = premises.iter().map(|&p| downward(p)).take(if *pick < 6 { 1 } else { 3 }).collect();
+                let premises =
+                    premises.iter().map(|&p| downward(p)).take(if *pick < 6 || *pick == 9 { 1 } else { 3 }).collect();
                 let (kind, target) = match pick {
-                    0 => (ReasonKind::Undercuts, Target::Reason(*other)),
-                    1 => (ReasonKind::Prefers, Target::Reason(*other)),
-                    2 => (ReasonKind::Contradicts, Target::Card(*to)),
-                    3 | 4 | 7 => (ReasonKind::Attacks, Target::Card(*to)),
-                    _ => (ReasonKind::Supports, Target::Card(*to)),
+                    0 => (Relation::Undercuts, Target::Reason(*other)),
+                    1 => (Relation::Lowers, Target::Reason(*other)),
+                    2 => (Relation::Contradicts, Target::Card(*to)),
+                    8 => (Relation::Raises, Target::Reason(*other)),
+                    9 => (Relation::Same, Target::Card(*to)),
+                    3 | 4 | 7 => (Relation::Attacks, Target::Card(*to)),
+                    _ => (Relation::Supports, Target::Card(*to)),
                 };
                 reason(i, kind, premises, target)
             });
@@ -181,6 +214,15 @@ proptest! {
     }
 
     #[test]
+    fn framed_maps_are_right(scene in any_scene()) {
+        let scene = Scene { framing: Framing::Always, ..scene };
+        let drawing = map(&scene);
+        check(&scene, &drawing);
+        no_line_on_another(&drawing);
+        prop_assert_eq!(svg::write(&drawing), svg::write(&map(&shuffled(&scene))));
+    }
+
+    #[test]
     fn outlines_are_right(scene in any_scene(), width in prop::sample::select(vec![360, 390])) {
         let drawing = outline(&scene, width, "see");
         check(&scene, &drawing);
@@ -204,14 +246,14 @@ fn all_layouts(scene: &Scene) -> [Drawing; 3] {
 }
 
 fn supports(pairs: impl Iterator<Item = (usize, usize)>) -> Vec<Reason> {
-    pairs.enumerate().map(|(i, (from, to))| reason(i, ReasonKind::Supports, vec![from], Target::Card(to))).collect()
+    pairs.enumerate().map(|(i, (from, to))| reason(i, Relation::Supports, vec![from], Target::Card(to))).collect()
 }
 
 #[test]
 fn degenerate_scenes_are_drawn() {
-    let own = reason(0, ReasonKind::Attacks, vec![0], Target::Card(0));
-    let circle = reason(1, ReasonKind::Undercuts, vec![1], Target::Reason(2));
-    let back = reason(2, ReasonKind::Undercuts, vec![0], Target::Reason(1));
+    let own = reason(0, Relation::Attacks, vec![0], Target::Card(0));
+    let circle = reason(1, Relation::Undercuts, vec![1], Target::Reason(2));
+    let back = reason(2, Relation::Undercuts, vec![0], Target::Reason(1));
     let twice = supports([(1, 0), (1, 0)].into_iter());
     let scenes = [
         scene(0, vec![]),

@@ -4,13 +4,15 @@
 //! signs.
 
 use super::card::Face;
-use super::drawing::{Drawing, Item, Line, Mark, Placed, Point, SIGN, Sign, Stroke, tidy};
+use super::drawing::{Drawing, Frame, Item, Line, Mark, Placed, Point, SIGN, Sign, tidy};
 use super::engine::Placement;
+use super::engine::compact::Rect;
 use super::links::Links;
 use super::pack::pack;
-use super::reduce::{LOOP, Reduced, reduce};
-use super::scene::{Scene, Target};
-use crate::model::ReasonKind;
+use super::reduce::{Cards, LOOP, Reduced, reduce};
+use super::relation::Relation;
+use super::scene::{Card, Framing, Scene, Target};
+use super::sections::arrange;
 use std::collections::BTreeMap;
 
 /// Width of a card in px.
@@ -19,19 +21,76 @@ const CARD: i32 = 210;
 const MARGIN: i32 = 12;
 /// From a conclusion to the centre of a sign below it, in px.
 const SIGN_BELOW: i32 = 12;
+/// From a card to the centre of a sign above it, in px: two signs fit between the rows that are nearest to each other.
+const SIGN_ABOVE: i32 = 9;
 /// From a junction's centre to the centre of a sign beside it, in px.
 const SIGN_ASIDE: i32 = 21;
 
+/// Of 100 lines between cards, most that may leave their sections if the sections are to be framed: beyond that
+/// frames would say less than they cost, and tabs on the cards say the same.
+const MOST_ACROSS: usize = 30;
+
 /// Draws the whole scene: a map, a section with its neighbours, any graph of cards.
 pub fn map(scene: &Scene) -> Drawing {
-    let faces: Vec<Face> = scene.cards.iter().map(|c| Face::of(scene, c, CARD)).collect();
     let links = Links::of(scene);
-    let reduced = reduce(&links, &faces);
-    let placement = pack(&reduced.graph);
-    let sheet = Sheet::of(scene, &links, &faces, &reduced, &placement);
-    let (lines, signs) = sheet.lines();
-    let marks = sheet.signs(&signs);
-    sheet.finish(lines, marks)
+    let framed = is_framed(scene, &links);
+    let face = |card: &Card| match framed {
+        true => Face::of(scene, &Card { group: None, ..card.clone() }, CARD),
+        false => Face::of(scene, card, CARD),
+    };
+    let faces: Vec<Face> = scene.cards.iter().map(face).collect();
+    draw(scene, &links, &faces, framed)
+}
+
+/// Draws the scene with blank cards of the given sizes in px, to see or to measure the layout alone.
+pub fn map_of_blanks(scene: &Scene, sizes: &[(i32, i32)]) -> Drawing {
+    let links = Links::of(scene);
+    let blank = |(card, &(width, height)): (&Card, &(i32, i32))| Face::blank(card, width, height);
+    let faces: Vec<Face> = scene.cards.iter().zip(sizes).map(blank).collect();
+    draw(scene, &links, &faces, is_framed(scene, &links))
+}
+
+fn draw(scene: &Scene, links: &Links, faces: &[Face], framed: bool) -> Drawing {
+    let section = |card: &Card| card.group.filter(|&g| framed && g < scene.groups.len());
+    let cards = Cards {
+        size: faces.iter().map(|f| (f.width, f.height)).collect(),
+        section: scene.cards.iter().map(section).collect(),
+    };
+    let reduced = reduce(links, &cards);
+    let (placement, frames) = if framed {
+        arrange(&reduced.graph, &reduced.section, scene.groups.len())
+    } else {
+        (pack(&reduced.graph), Vec::new())
+    };
+    let sheet = Sheet::of(scene, links, faces, &cards, &reduced, &placement);
+    let (lines, signs, far) = sheet.lines();
+    let mut marks = sheet.signs(&signs);
+    marks.extend(far.into_iter().map(|(l, at)| (Some(l), sheet.far_sign(l, at))));
+    sheet.finish(lines, marks, &frames)
+}
+
+fn is_framed(scene: &Scene, links: &Links) -> bool {
+    match scene.framing {
+        Framing::Never => false,
+        Framing::WhereItPays => frames_pay(scene, links),
+        Framing::Always => true,
+    }
+}
+
+/// Whether few enough lines leave their sections.
+fn frames_pay(scene: &Scene, links: &Links) -> bool {
+    let group = |c: usize| scene.cards[c].group;
+    if scene.cards.iter().all(|card| card.group.is_none()) {
+        return false;
+    }
+    let (mut all, mut across) = (0, 0);
+    for (l, link) in links.all.iter().enumerate() {
+        for &premise in &link.premises {
+            all += 1;
+            across += usize::from(links.root(l).is_some_and(|root| group(root) != group(premise)));
+        }
+    }
+    across * 100 <= all * MOST_ACROSS
 }
 
 /// Everything that the parts of the drawing are made from.
@@ -39,6 +98,7 @@ struct Sheet<'a> {
     scene: &'a Scene,
     links: &'a Links,
     faces: &'a [Face],
+    cards: &'a Cards,
     reduced: &'a Reduced,
     placement: &'a Placement,
     /// Upper left corner of each card.
@@ -48,13 +108,14 @@ struct Sheet<'a> {
 }
 
 /// Where signs stand: the links that share each.
-type Signs = BTreeMap<(Point, ReasonKind), Vec<usize>>;
+type Signs = BTreeMap<(Point, Relation), Vec<usize>>;
 
 impl<'a> Sheet<'a> {
     fn of(
         scene: &'a Scene,
         links: &'a Links,
         faces: &'a [Face],
+        cards: &'a Cards,
         reduced: &'a Reduced,
         placement: &'a Placement,
     ) -> Self {
@@ -76,11 +137,11 @@ impl<'a> Sheet<'a> {
             for &(c, (dx, dy)) in &stack.cards {
                 card[c] = (x + dx, y + dy);
             }
-            for (&l, at) in stack.links.iter().zip(&stack.joints) {
-                joint[l] = at.map(|(dx, dy)| (x + dx, y + dy));
+            for hung in &stack.hung {
+                joint[hung.link] = hung.joint.map(|(dx, dy)| (x + dx, y + dy));
             }
         }
-        Self { scene, links, faces, reduced, placement, card, joint }
+        Self { scene, links, faces, cards, reduced, placement, card, joint }
     }
 
     fn path(&self, edge: usize) -> Vec<Point> {
@@ -95,9 +156,10 @@ impl<'a> Sheet<'a> {
         self.scene.reasons[self.links.all[l].reason].id.clone()
     }
 
-    /// All lines, fallen ones first so that what stands covers what does not, and where their signs are.
-    fn lines(&self) -> (Vec<Line>, Signs) {
-        let (mut lines, mut signs) = (Vec::new(), Signs::new());
+    /// All lines, fallen ones first so that what stands covers what does not, where their signs are, and where the
+    /// signs at the lower ends of lines without direction are.
+    fn lines(&self) -> (Vec<Line>, Signs, Vec<(usize, Point)>) {
+        let (mut lines, mut signs, mut far) = (Vec::new(), Signs::new(), Vec::new());
         for (l, link) in self.links.all.iter().enumerate() {
             let (way, premises) = self.way(l);
             let from = match link.target {
@@ -109,20 +171,21 @@ impl<'a> Sheet<'a> {
                 from,
                 to,
                 stroke,
-                fallen: link.fallen,
+                fallen: link.faint(),
                 points: tidy(points),
             };
             if let Some(at) = self.sign_at(l, &way) {
                 signs.entry((at, link.kind)).or_default().push(l);
             }
-            lines.push(line(from, to, Stroke::Reason(link.kind), &way));
+            far.extend(self.far_end(l, &way).map(|at| (l, at)));
+            lines.push(line(from, to, link.stroke(), &way));
             for (c, points) in premises {
-                lines.push(line(self.reason_id(l), self.card_id(c), Stroke::Premise, &points));
+                lines.push(line(self.reason_id(l), self.card_id(c), link.stroke_to(c), &points));
             }
         }
         lines.sort_by_key(|l| !l.fallen);
         lines.retain(|l| l.points.len() > 1);
-        (lines, signs)
+        (lines, signs, far)
     }
 
     /// The way of a link from its target to its premise or junction, and from the junction to each premise.
@@ -134,15 +197,24 @@ impl<'a> Sheet<'a> {
         let mut points = way.trunk.map(|t| self.path(t)).unwrap_or_default();
         points.extend(way.edge.map(|e| self.path(e)).unwrap_or_default());
         if let Some((s, i)) = way.stack {
-            let (stack, node) = &self.reduced.stacks[s];
-            let (cx, cy) = self.placement.centre[*node];
-            let (x, y) = (cx + MARGIN - stack.width / 2, cy + MARGIN - stack.height / 2);
-            let shift = |p: Vec<Point>| p.into_iter().map(|(px, py)| (px + x, py + y)).collect::<Vec<_>>();
-            let (rail, down) = stack.ways(self.links, self.faces, i);
-            points.extend(shift(rail));
-            return (points, down.into_iter().map(|(c, p)| (c, shift(p))).collect());
+            let hung = &self.reduced.stacks[s].0.hung[i];
+            points.extend(self.shifted(s, &hung.way));
+            return (points, hung.premises.iter().map(|(c, p)| (*c, self.shifted(s, p))).collect());
         }
-        (points, link.premises.iter().copied().zip(way.premises.iter().map(|&e| self.path(e))).collect())
+        let mut premises: Vec<(usize, Vec<Point>)> = way.premises.iter().map(|&(c, e)| (c, self.path(e))).collect();
+        if let Some((s, edge)) = way.bracket {
+            let down = |(c, p): &(usize, Vec<Point>)| (*c, [self.path(edge), self.shifted(s, p)].concat());
+            premises.extend(self.reduced.stacks[s].0.premises.iter().map(down));
+        }
+        (points, premises)
+    }
+
+    /// A way inside a stack, in the coordinates of the whole.
+    fn shifted(&self, s: usize, way: &[Point]) -> Vec<Point> {
+        let (stack, node) = &self.reduced.stacks[s];
+        let (cx, cy) = self.placement.centre[*node];
+        let (x, y) = (cx + MARGIN - stack.width / 2, cy + MARGIN - stack.height / 2);
+        way.iter().map(|&(px, py)| (px + x, py + y)).collect()
     }
 
     /// A small loop at the right edge of a card that speaks about itself.
@@ -161,6 +233,28 @@ impl<'a> Sheet<'a> {
         let (a, b) = (*way.first()?, *tidy(way).get(1)?);
         let by = if a.1 == b.1 { SIGN_ASIDE } else { SIGN_BELOW };
         Some((a.0 + by * (b.0 - a.0).signum(), a.1 + by * (b.1 - a.1).signum()))
+    }
+
+    /// Where the sign at the lower end of a line without direction stands, if there is room for a second one.
+    fn far_end(&self, l: usize, way: &[Point]) -> Option<Point> {
+        let link = &self.links.all[l];
+        let both_ways = link.kind == Relation::Same || link.back.is_some();
+        let long = way.windows(2).map(|w| (w[0].0 - w[1].0).abs() + (w[0].1 - w[1].1).abs()).sum::<i32>();
+        if !both_ways || link.joint || self.reduced.ways[l].own || long < SIGN_BELOW + 2 * SIGN + SIGN_ABOVE {
+            return None;
+        }
+        let back: Vec<Point> = tidy(way).into_iter().rev().collect();
+        let (a, b) = (*back.first()?, *back.get(1)?);
+        Some((a.0 + SIGN_ABOVE * (b.0 - a.0).signum(), a.1 + SIGN_ABOVE * (b.1 - a.1).signum()))
+    }
+
+    /// The sign at the lower end: that of the other direction, or of the same relation.
+    fn far_sign(&self, l: usize, at: Point) -> Mark {
+        let link = &self.links.all[l];
+        let (reason, fallen) = link.back.unwrap_or((link.reason, link.fallen));
+        let reason = &self.scene.reasons[reason];
+        let (id, href, label) = (Some(reason.id.clone()), reason.href.clone(), reason.label.clone());
+        Mark { sign: Sign::Reason(link.kind), at, reason: id, href, label, fallen }
     }
 
     /// The signs, one for each place, and the junctions.
@@ -195,8 +289,19 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The frames of the sections.
+    fn frames(&self, frames: &[Option<Rect>]) -> Vec<Frame> {
+        let framed = frames.iter().enumerate().filter_map(|(g, rect)| Some((g, (*rect)?)));
+        let frame = |(g, (x, y, width, height)): (usize, Rect)| {
+            let group = &self.scene.groups[g]; // there is a rectangle for each group, or none
+            let cards = self.cards.section.iter().filter(|s| **s == Some(g)).count();
+            Frame { group: group.clone(), hue: g, cards, x: x + MARGIN, y: y + MARGIN, width, height }
+        };
+        framed.map(frame).collect()
+    }
+
     /// Cards and linked signs in reading order, each sign before the lead of its reason.
-    fn finish(self, lines: Vec<Line>, marks: Vec<(Option<usize>, Mark)>) -> Drawing {
+    fn finish(self, lines: Vec<Line>, marks: Vec<(Option<usize>, Mark)>, frames: &[Option<Rect>]) -> Drawing {
         let mut spoken: BTreeMap<usize, Vec<Mark>> = BTreeMap::new();
         let mut silent = Vec::new();
         for (link, mark) in marks {
@@ -223,9 +328,11 @@ impl<'a> Sheet<'a> {
             prefix: self.scene.prefix.clone(),
             title: self.scene.title.clone(),
             desc: self.scene.desc.clone(),
+            frames: self.frames(frames),
             lines,
             marks: silent,
             items,
+            ..Drawing::default()
         }
     }
 }

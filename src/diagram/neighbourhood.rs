@@ -5,7 +5,7 @@
 //! reason undercuts another one, that one's junction, premises and conclusion are shown. Below is the outline's rail.
 
 use super::column::{Column, HEAD, JOINT, MARGIN, STUB};
-use super::drawing::{Drawing, Point, Stroke, joint_radius};
+use super::drawing::{Drawing, Point, joint_radius};
 use super::links::Links;
 use super::scene::{Scene, Target};
 
@@ -48,11 +48,11 @@ fn above(column: &mut Column, focus: usize) {
     for (l, (end, head)) in rising.into_iter().rev() {
         let link = &links.all[l];
         let (from, stroke) = if link.joint {
-            (column.reason_id(l), Stroke::Premise)
+            (column.reason_id(l), link.stroke_to(focus))
         } else {
-            (column.target_id(l), Stroke::Reason(link.kind))
+            (column.target_id(l), link.stroke())
         };
-        column.line(from, column.card_id(focus), stroke, link.fallen, vec![(end, head), (RAIL, head), (RAIL, bottom)]);
+        column.line(from, column.card_id(focus), stroke, link.faint(), vec![(end, head), (RAIL, head), (RAIL, bottom)]);
         bottom = head;
     }
 }
@@ -122,7 +122,7 @@ fn lines_to_conclusion(
             (true, None) => continue,
             (false, _) => column.target_id(l),
         };
-        column.line(from, column.reason_id(hub), Stroke::Reason(link.kind), link.fallen, vec![(end, y), (x, y)]);
+        column.line(from, column.reason_id(hub), link.stroke(), link.fallen, vec![(end, y), (x, y)]);
     }
 }
 
@@ -133,7 +133,13 @@ fn hang(column: &mut Column, focus: usize, hub: usize, (x, head): Point) {
     for &card in links.all[hub].premises.iter().filter(|&&c| c != focus) {
         let y = column.place_or_refer(card, x + STUB);
         let (from, to) = (column.reason_id(hub), column.card_id(card));
-        column.line(from, to, Stroke::Premise, links.all[hub].fallen, vec![(x, top), (x, y), (x + STUB, y)]);
+        column.line(
+            from,
+            to,
+            links.all[hub].stroke_to(card),
+            links.all[hub].fallen,
+            vec![(x, top), (x, y), (x + STUB, y)],
+        );
         top = y;
     }
     for &other in links.at_link[hub].iter().filter(|&&o| !links.all[o].premises.contains(&focus)) {
@@ -141,7 +147,7 @@ fn hang(column: &mut Column, focus: usize, hub: usize, (x, head): Point) {
             let before = column.drawing.items.len();
             let y = column.place_or_refer(card, x + STUB);
             let (from, to) = (column.reason_id(hub), column.card_id(card));
-            let stroke = Stroke::Reason(links.all[other].kind);
+            let stroke = links.all[other].stroke();
             column.line(from, to, stroke, links.all[other].fallen, vec![(x, top), (x, y), (x + STUB, y)]);
             column.sign(other, (x, y), Some(before));
             top = y;

@@ -3,7 +3,9 @@
 //! A scene knows nothing of projects, files or dictionaries. Cards and reasons refer to each other by their index,
 //! the words come ready from the caller, and a reference to something that is not in the scene is simply not drawn.
 
-use crate::model::{Kind, ReasonKind, Verdict};
+use super::relation::Relation;
+use crate::model::{Kind, Verdict};
+use unicode_width::UnicodeWidthChar;
 
 /// A text and the language it is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,9 +22,12 @@ impl Text {
         Self { text: text.into(), lang: lang.into() }
     }
 
-    /// Whether the punctuation that scripts share is drawn full-width.
+    /// Whether the punctuation that scripts share is drawn full-width: in these languages, and, where the language is
+    /// the page's, in what has such characters.
     pub fn is_full_width(&self) -> bool {
-        ["zh", "ja", "ko"].iter().any(|tag| self.lang.starts_with(tag))
+        let asian = |tag: &str| self.lang.starts_with(tag);
+        let wide = || self.text.chars().any(|c| c.width() == Some(2));
+        ["zh", "ja", "ko"].into_iter().any(asian) || self.lang.is_empty() && wide()
     }
 }
 
@@ -43,6 +48,9 @@ pub enum CardKind {
 }
 
 impl CardKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Thesis, Self::Claim, Self::Premise, Self::Rebuttal, Self::Context];
+
     /// The card kind of a node.
     pub const fn of(kind: Kind, is_thesis: bool) -> Self {
         match kind {
@@ -75,6 +83,28 @@ pub struct Badge {
     pub word: String,
 }
 
+/// How the thesis hangs on a statement: it would not hold if the statement fell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Linchpin {
+    /// Every proof of the thesis needs it: a keystone on the right edge.
+    Support,
+    /// It holds off objections: a shield on the right edge.
+    Defence,
+}
+
+impl Linchpin {
+    /// Both, in the order of a legend.
+    pub const ALL: [Self; 2] = [Self::Support, Self::Defence];
+
+    /// The word in class names and keys of dictionaries.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Support => "support",
+            Self::Defence => "defence",
+        }
+    }
+}
+
 /// One statement.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
@@ -94,6 +124,12 @@ pub struct Card {
     pub contributor: bool,
     /// Supplied by the mapper, not said by the paper: a dashed outline.
     pub implicit: bool,
+    /// The thesis hangs on it: a tab on the right edge.
+    pub linchpin: Option<Linchpin>,
+    /// How many reasons about it are not in the scene: a mark on the lower edge, so that nobody takes it for a leaf.
+    pub undrawn: usize,
+    /// What the marks without words say, in words; read out after the text of the card.
+    pub notes: Vec<String>,
     /// The card that the drawing is about: a thick outline.
     pub focus: bool,
     /// A neighbour from outside of what is drawn: fainter.
@@ -119,11 +155,13 @@ pub enum Target {
 pub struct Reason {
     /// The reason's id; unique in the scene.
     pub id: String,
-    /// Decides sign and line. A preference targets the weaker of the two reasons that it ranks; `label` names the
-    /// stronger one, to which no line is drawn.
-    pub kind: ReasonKind,
+    /// Decides sign and line. A ranking is two of these, [`Relation::Raises`] and [`Relation::Lowers`]; statements that
+    /// are the same are a [`Relation::Same`] from one to the other, either way.
+    pub kind: Relation,
     /// Indices into [`Scene::cards`], the lead first; several are linked.
     pub premises: Vec<usize>,
+    /// The premises that rest on the target in their turn: the lines to them are part of a circle of support.
+    pub circular: Vec<usize>,
     /// What it speaks for or against.
     pub target: Target,
     /// A fallen reason is drawn thin and grey.
@@ -143,6 +181,20 @@ pub struct Group {
     pub title: Text,
     /// Where the section's page is, relative to the page. A tab is part of its card's link and does not use it.
     pub href: Option<String>,
+    /// How much there is in it, in words: shown on a closed frame.
+    pub count: String,
+}
+
+/// Whether a wide drawing frames the sections.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Framing {
+    /// It does not.
+    #[default]
+    Never,
+    /// It does unless too many lines leave their sections: then frames would say less than they cost.
+    WhereItPays,
+    /// It does.
+    Always,
 }
 
 /// A drawing's content.
@@ -154,6 +206,8 @@ pub struct Scene {
     pub reasons: Vec<Reason>,
     /// The sections that cards name.
     pub groups: Vec<Group>,
+    /// Whether a wide drawing frames the sections; where it does not, every card has a tab.
+    pub framing: Framing,
     /// `<title>` of the drawing.
     pub title: String,
     /// `<desc>` of the drawing.

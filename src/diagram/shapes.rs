@@ -4,11 +4,14 @@
 
 use super::card::Glyph;
 use super::drawing::Point;
-use super::scene::CardKind;
-use crate::model::{ReasonKind, Verdict};
+use super::relation::Relation;
+use super::scene::{CardKind, Linchpin};
+use crate::model::Verdict;
 
 /// How far the corners of a rebuttal are cut, in px.
 const CUT: i32 = 9;
+/// Width of the tab of a linchpin in px.
+const TAB: i32 = 12;
 /// Corner radius of a line in px.
 const ROUND: i32 = 7;
 
@@ -24,10 +27,10 @@ pub fn rounded(x: i32, y: i32, w: i32, h: i32, r: i32) -> String {
     )
 }
 
-/// A rectangle with cut corners.
-fn cut(x: i32, y: i32, w: i32, h: i32) -> String {
-    let (a, b) = (w - 2 * CUT, h - 2 * CUT);
-    format!("M{} {y}h{a}l{CUT} {CUT}v{b}l-{CUT} {CUT}h-{a}l-{CUT} -{CUT}v-{b}z", x + CUT)
+/// A rectangle of which `c` px are cut off at each corner.
+fn cut(x: i32, y: i32, w: i32, h: i32, c: i32) -> String {
+    let (a, b) = (w - 2 * c, h - 2 * c);
+    format!("M{} {y}h{a}l{c} {c}v{b}l-{c} {c}h-{a}l-{c} -{c}v-{b}z", x + c)
 }
 
 /// The outline of a card; it says the kind.
@@ -36,8 +39,19 @@ pub fn outline(kind: CardKind, x: i32, y: i32, w: i32, h: i32) -> String {
         CardKind::Thesis => rounded(x, y, w, h, 14),
         CardKind::Claim => rounded(x, y, w, h, 8),
         CardKind::Premise => rounded(x, y, w, h, 0),
-        CardKind::Rebuttal => cut(x, y, w, h),
+        CardKind::Rebuttal => cut(x, y, w, h, CUT),
         CardKind::Context => rounded(x, y, w, h, 3),
+    }
+}
+
+/// The outline of a kind for a symbol of some 20 px.
+pub fn small_outline(kind: CardKind, x: i32, y: i32, w: i32, h: i32) -> String {
+    match kind {
+        CardKind::Thesis => rounded(x, y, w, h, 8),
+        CardKind::Claim => rounded(x, y, w, h, 5),
+        CardKind::Premise => rounded(x, y, w, h, 0),
+        CardKind::Rebuttal => cut(x, y, w, h, 5),
+        CardKind::Context => rounded(x, y, w, h, 2),
     }
 }
 
@@ -58,6 +72,14 @@ pub fn disc(x: i32, y: i32, r: i32) -> String {
     format!("M{} {y}a{r} {r} 0 1 1 {d} 0a{r} {r} 0 1 1 -{d} 0z", x - r, d = 2 * r)
 }
 
+/// A disc in four quarters: the corner points of the path are those of its box, for whoever measures the drawing.
+pub fn joint(x: i32, y: i32, r: i32) -> String {
+    format!(
+        "M{} {y}a{r} {r} 0 0 1 {r} -{r}a{r} {r} 0 0 1 {r} {r}a{r} {r} 0 0 1 -{r} {r}a{r} {r} 0 0 1 -{r} -{r}z",
+        x - r
+    )
+}
+
 /// A disc run through the other way round: cuts a hole into a disc of the same path.
 fn hole(x: i32, y: i32, r: i32) -> String {
     format!("M{} {y}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0z", x - r, d = 2 * r)
@@ -73,15 +95,48 @@ pub fn verdict(verdict: Verdict, x: i32, y: i32) -> (String, String) {
 }
 
 /// The sign of a reason: its body, filled, and the strokes on it.
-pub fn sign(kind: ReasonKind, (x, y): Point, r: i32) -> (String, String) {
+pub fn sign(kind: Relation, (x, y): Point, r: i32) -> (String, String) {
     let diamond = format!("M{x} {}l{r} {r}l-{r} {r}l-{r} -{r}z", y - r);
     match kind {
-        ReasonKind::Supports => (disc(x, y, r), format!("M{} {y}h8M{x} {}v8", x - 4, y - 4)),
-        ReasonKind::Attacks => (diamond, format!("M{} {y}h8", x - 4)),
-        ReasonKind::Contradicts => (diamond, format!("M{} {}h6m-6 3h6", x - 3, y - 1)),
-        ReasonKind::Undercuts => (diamond, format!("M{} {}l6 -6", x - 3, y + 3)),
-        ReasonKind::Prefers => (disc(x, y, r), format!("M{} {}l5 4l-5 4", x - 2, y - 4)),
+        Relation::Supports => (disc(x, y, r), format!("M{} {y}h8M{x} {}v8", x - 4, y - 4)),
+        Relation::Attacks => (diamond, format!("M{} {y}h8", x - 4)),
+        Relation::Contradicts => (diamond, format!("M{} {}l6 6m0 -6l-6 6", x - 3, y - 3)),
+        Relation::Undercuts => (diamond, format!("M{} {}l6 -6", x - 3, y + 3)),
+        Relation::Raises => (
+            format!("M{x} {}l{r} {}v{}h-{}v-{}z", y - r, r - 2, r + 1, 2 * r, r + 1),
+            format!("M{} {}l4 -4l4 4", x - 4, y + 3),
+        ),
+        Relation::Lowers => (
+            format!("M{x} {}l{r} -{}v-{}h-{}v{}z", y + r, r - 2, r + 1, 2 * r, r + 1),
+            format!("M{} {}l4 4l4 -4", x - 4, y - 3),
+        ),
+        Relation::Same => {
+            (rounded(x - r + 1, y - r + 1, 2 * r - 2, 2 * r - 2, 3), format!("M{} {}h8m-8 5h8", x - 4, y - 2))
+        }
     }
+}
+
+/// The tab of a contribution at the left edge of a card, and the plus on it.
+pub fn contributor(x: i32, y: i32) -> (String, String) {
+    (format!("M{x} {y}h8v18h-8z"), format!("M{} {}h6m-3 -3v6", x + 1, y + 9))
+}
+
+/// The mark of reasons that are not drawn, on the lower edge of a card that ends at `right`: a pill with three dots.
+pub fn undrawn(right: i32, bottom: i32) -> (String, String) {
+    let (x, y) = (right - 44, bottom - 5);
+    let dots = [8, 14, 20].map(|at| disc(x + at, bottom + 1, 1));
+    (rounded(x, y, 28, 12, 6), dots.concat())
+}
+
+/// The tab of a linchpin at the right edge of a card, and what stands in it: a keystone or a shield.
+pub fn linchpin(kind: Linchpin, right: i32, y: i32) -> (String, String) {
+    let x = right - TAB / 2;
+    let body = format!("M{right} {y}h-{TAB}v18h{TAB}z");
+    let sign = match kind {
+        Linchpin::Support => format!("M{} {}h9l-2 9h-5z", x - 5, y + 4),
+        Linchpin::Defence => format!("M{} {}h8v5q0 4 -4 6q-4 -2 -4 -6z", x - 4, y + 4),
+    };
+    (body, sign)
 }
 
 /// The “&” of linked premises, drawn in a dot.

@@ -1,56 +1,19 @@
 //! Holds the stylesheet of the drawings to its promises: contrast in both colour schemes, and a rule for every class.
 
+use super::css::{Scheme, colours};
+use super::relation::Relation;
 use super::scene::CardKind;
-use crate::model::{ReasonKind, Verdict};
+use crate::model::Verdict;
 use std::collections::BTreeMap;
 
 const CSS: &str = include_str!("../../templates/assets/diagram.css");
-/// The page's stylesheet, from which the drawings take their colours.
-const PAGE: &str = include_str!("../../templates/assets/style.css");
 
 /// Name to colour, as 0xRRGGBB.
 type Colours = BTreeMap<String, u32>;
 
 /// Every colour in the light scheme, then in the dark one.
 fn schemes() -> [Colours; 2] {
-    let blocks = [PAGE, CSS].map(|sheet| {
-        let begin = if sheet == PAGE { ":root {" } else { ".el-diagram {" };
-        sheet.split(begin).nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default()
-    });
-    let declared: BTreeMap<&str, &str> = blocks
-        .iter()
-        .flat_map(|block| block.split(';'))
-        .filter_map(|line| line.trim().strip_prefix("--")?.split_once(": "))
-        .collect();
-    [0, 1].map(|scheme| {
-        let colours =
-            declared.iter().filter_map(|(name, value)| Some(((*name).to_owned(), colour(value, scheme, &declared)?)));
-        colours.collect()
-    })
-}
-
-/// The colour that a value stands for: `#rrggbb`, `light-dark(a, b)`, `var(--name)`, `color-mix(in srgb, a n%, b)`.
-fn colour(value: &str, scheme: usize, declared: &BTreeMap<&str, &str>) -> Option<u32> {
-    if let Some(hex) = value.strip_prefix('#') {
-        let long = if hex.len() == 3 { hex.chars().flat_map(|c| [c, c]).collect() } else { hex.to_owned() };
-        return u32::from_str_radix(&long, 16).ok();
-    }
-    let inside = |name: &str| value.strip_prefix(name)?.strip_prefix('(')?.strip_suffix(')');
-    if let Some(name) = inside("var") {
-        return colour(declared.get(name.strip_prefix("--")?)?, scheme, declared);
-    }
-    if let Some(pair) = inside("light-dark") {
-        return colour(pair.split(", ").nth(scheme)?, scheme, declared);
-    }
-    let (first, second) = inside("color-mix")?.strip_prefix("in srgb, ")?.split_once(", ")?;
-    let (front, share) = first.rsplit_once(' ')?;
-    let share: f64 = share.strip_suffix('%')?.parse::<f64>().ok()? / 100.0;
-    let (front, back) = (colour(front, scheme, declared)?, colour(second, scheme, declared)?);
-    let channel = |shift: u32| {
-        let of = |colour: u32| f64::from(colour >> shift & 0xff);
-        ((of(front) * share + of(back) * (1.0 - share)).round() as u32) << shift
-    };
-    Some(channel(16) | channel(8) | channel(0))
+    [Scheme::Light, Scheme::Dark].map(colours)
 }
 
 /// Relative luminance (WCAG 2.2).
@@ -73,13 +36,10 @@ fn least(colours: &Colours, front: &str, back: &str, bound: f64) {
     assert!(ratio >= bound, "{front} on {back} has {ratio:.2}, wants {bound}");
 }
 
-const KINDS: [CardKind; 5] =
-    [CardKind::Thesis, CardKind::Claim, CardKind::Premise, CardKind::Rebuttal, CardKind::Context];
-
 #[test]
 fn text_has_contrast() {
     for colours in schemes() {
-        for kind in KINDS.map(CardKind::class) {
+        for kind in CardKind::ALL.map(CardKind::class) {
             for back in [format!("{kind}-tint"), "page".to_owned()] {
                 for front in [kind, "ink", "ink-soft"] {
                     least(&colours, front, &back, 4.5);
@@ -95,13 +55,15 @@ fn text_has_contrast() {
 #[test]
 fn lines_signs_and_marks_have_contrast() {
     for colours in schemes() {
-        for front in ["rail", "fallen", "support", "attack", "undercut", "prefer", "focus"] {
+        for front in ["rail", "fallen", "support", "attack", "undercut", "prefer", "same", "circular", "focus"] {
             least(&colours, front, "page", 3.0);
         }
-        for back in ["support", "attack", "undercut", "prefer", "fallen", "ink", "contributor", "holds"] {
+        for back in
+            ["support", "attack", "undercut", "prefer", "same", "fallen", "ink", "contributor", "linchpin", "holds"]
+        {
             least(&colours, "on-sign", back, 3.0);
         }
-        for kind in KINDS.map(CardKind::class) {
+        for kind in CardKind::ALL.map(CardKind::class) {
             for front in Verdict::ALL {
                 least(&colours, front.word(), &format!("{kind}-tint"), 3.0);
             }
@@ -113,9 +75,12 @@ fn lines_signs_and_marks_have_contrast() {
 #[test]
 fn every_kind_of_line_sign_and_verdict_has_a_rule() {
     let has = |class: String| assert!(CSS.contains(&class), "no rule for {class}");
-    for kind in ReasonKind::ALL {
-        has(format!(".el-line--{}", kind.word()));
-        has(format!(".el-sign--{}", kind.word()));
+    for kind in Relation::ALL {
+        has(format!(".el-line--{}", kind.class()));
+        has(format!(".el-sign--{}", kind.class()));
     }
+    [".el-line--circular", ".el-line-core", ".el-linchpin", ".el-contributor"]
+        .iter()
+        .for_each(|class| has((*class).into()));
     Verdict::ALL.iter().for_each(|v| has(format!(".el-verdict--{}", v.word())));
 }

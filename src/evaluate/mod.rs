@@ -49,8 +49,9 @@ pub use explain::{Explain, Explanation, Named};
 use crate::model::Verdict;
 use explanation::{Explainer, definite};
 use framework::{Framework, Item, ReasonIx, StatementIx};
+use hearing::{Hearing, Tally};
 use network::Network;
-use witness::{ReasonWitness, StatementWitness};
+use witness::{Ground, ReasonWitness, StatementWitness};
 
 /// The verdicts of a framework, by index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,6 +129,21 @@ impl<'a> Evaluator<'a> {
     pub fn verdicts(&self, felled: &[Item]) -> Verdicts {
         let (labels, _) = labelling::run(&self.network, felled);
         Verdicts { statements: labels.statements, reasons: labels.reasons }
+    }
+
+    /// For each statement the grounds that carry it under `verdicts`: those that hold and by which every objection that
+    /// has not fallen is outweighed. A statement holds if there is one, at any standard.
+    ///
+    /// # Panics
+    /// If the verdicts are not of this framework.
+    pub fn carrying(&self, verdicts: &Verdicts) -> Vec<Vec<Ground>> {
+        let net = &self.network;
+        let of = |statement: usize| {
+            let label = |r: usize| verdicts.reasons[r];
+            let hearing = Hearing { net, statement, tally: Tally::count(net, statement, label), label };
+            hearing.grounds().filter(|&ground| hearing.stands(ground)).collect()
+        };
+        (0..verdicts.statements.len()).map(of).collect()
     }
 }
 

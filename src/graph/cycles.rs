@@ -35,6 +35,16 @@ pub fn circles_of_support(graph: &ArgumentGraph) -> Vec<Circle> {
     circles
 }
 
+/// For each statement the strongly connected part of the support graph that it is in, if it supports itself by way of
+/// others. What leads from a statement to another one of its part is on a circle.
+pub fn parts_of_circles(graph: &ArgumentGraph) -> Vec<Option<usize>> {
+    let mut parts = vec![None; graph.nodes];
+    for (at, part) in kosaraju_scc(&support_graph(graph)).iter().enumerate().filter(|(_, part)| part.len() > 1) {
+        part.iter().for_each(|index| parts[index.index()] = Some(at)); // vertices are nodes, in their order
+    }
+    parts
+}
+
 /// Statements only; an edge for each premise of each supporting reason, without loops.
 fn support_graph(graph: &ArgumentGraph) -> DiGraph<NodeIx, ReasonIx> {
     let mut support = DiGraph::with_capacity(graph.nodes, graph.graph.edge_count());

@@ -6,7 +6,7 @@
 mod cycles;
 mod reach;
 
-pub use cycles::{Circle, circles_of_support};
+pub use cycles::{Circle, circles_of_support, parts_of_circles};
 pub use reach::{Bearing, Bearings};
 
 use crate::model::{NodeIx, Project, ReasonIx, ReasonKind, Target};

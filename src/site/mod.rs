@@ -5,13 +5,18 @@
 //! read. A page is a function of its view. This room reads no disk and writes none.
 
 mod assets;
+mod cast;
+pub mod draw;
 mod editions;
 mod feeds;
+mod figure;
 mod head;
 mod index;
+mod legend;
 mod locator;
 mod objections;
 mod outline;
+mod overview;
 pub mod plan;
 pub mod reference;
 mod render;
@@ -22,9 +27,11 @@ pub mod view;
 
 pub use render::Templates;
 
+use crate::analyse::Linchpins;
 use crate::diagnostic::{Finding, Findings, code};
+use crate::graph::parts_of_circles;
 use crate::locale::Dictionary;
-use crate::model::{NodeIx, Place, Project, ReasonIx, Section};
+use crate::model::{NodeIx, Place, Project, ReasonIx, Section, View};
 use crate::pipeline::Argument;
 use crate::say;
 use crate::source::Span;
@@ -58,6 +65,10 @@ struct Atlas<'a> {
     plan: Plan,
     outline: Outline,
     objections: Vec<ReasonIx>,
+    /// What the thesis hangs on, in the view of the paper and in that of everything.
+    linchpins: [Linchpins; 2],
+    /// The circle of support that each node is on.
+    circles: Vec<Option<usize>>,
     assets: Assets,
     revision: Option<&'a str>,
     date: Option<&'a str>,
@@ -72,6 +83,8 @@ impl<'a> Atlas<'a> {
             plan: Plan::new(project),
             outline: Outline::new(project, &input.argument.graph),
             objections: objections::against_thesis(input.argument),
+            linchpins: linchpins(input.argument),
+            circles: parts_of_circles(&input.argument.graph),
             assets: Assets::new(texts),
             revision: input.revision,
             date: input.date,
@@ -115,6 +128,13 @@ impl<'a> Atlas<'a> {
         let place = node.at.iter().find(|at| node.home.as_deref() == Some(&at.value.section));
         (!node.is_papers(), home.copied().unwrap_or(usize::MAX), place.map(|at| at.value.place.clone()))
     }
+}
+
+fn linchpins(argument: &Argument) -> [Linchpins; 2] {
+    let thesis = argument.project.map.thesis;
+    let in_view = |view| Linchpins::of(argument.evaluations.in_view(view), thesis);
+    let (paper, all) = rayon::join(|| in_view(View::Paper), || in_view(View::All));
+    [paper, all]
 }
 
 /// A file of the site: its path below the root, and its bytes.
@@ -205,8 +225,13 @@ fn desks<'a>(atlas: &Atlas<'a>, texts: &BTreeMap<&str, &str>) -> TemplateResult<
 
 fn pages(atlas: &Atlas<'_>, desks: &Desks<'_>) -> Vec<TemplateResult<SiteFile>> {
     let plan = &atlas.plan;
+    let printed = |page: &Planned| Some(print(atlas, page, desks.get(page.language.as_str())?));
+    let each = |files: TemplateResult<Vec<SiteFile>>| match files {
+        Ok(files) => files.into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error)],
+    };
     let mut pages: Vec<TemplateResult<SiteFile>> =
-        plan.pages.par_iter().filter_map(|page| Some(print(atlas, page, desks.get(page.language.as_str())?))).collect();
+        plan.pages.par_iter().filter_map(printed).flat_map_iter(each).collect();
     for redirect in &plan.redirects {
         let framed = || editions::redirect(atlas, redirect);
         let desk = desks.get(redirect.language.as_str());
@@ -219,12 +244,20 @@ fn pages(atlas: &Atlas<'_>, desks: &Desks<'_>) -> Vec<TemplateResult<SiteFile>> 
     pages
 }
 
-fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<SiteFile> {
+/// A page, and the files that it loads.
+fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<Vec<SiteFile>> {
     let here = &Standpoint::new(atlas, &page.language, &page.path);
     let frame = &head::frame(here, page);
+    let mut files = Vec::new();
     let bytes = match &page.subject {
         Subject::Home => desk.print(page, frame, "home.html", &view::home::Home::new(here)),
-        Subject::Map => desk.print(page, frame, "map.html", &view::map::MapPage::new(here, true)),
+        Subject::Map => {
+            let map = view::map::MapPage::new(here, true);
+            let beside =
+                |(file, text): &(String, String)| (format!("{}/{file}", page.language), text.clone().into_bytes());
+            files.extend(map.insides.iter().map(beside));
+            desk.print(page, frame, "map.html", &map)
+        }
         Subject::Outline => desk.print(page, frame, "outline.html", &view::map::MapPage::new(here, false)),
         Subject::Node(ix) => desk.print(page, frame, "node.html", &view::node::NodePage::new(here, *ix)),
         Subject::Section(at) => desk.print(page, frame, "section.html", &view::section::SectionPage::new(here, *at)),
@@ -236,5 +269,6 @@ fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<SiteF
         }
         Subject::Health => desk.print(page, frame, "health.html", &view::health::HealthPage::new(here)),
     }?;
-    Ok((page.path.clone(), bytes))
+    files.push((page.path.clone(), bytes));
+    Ok(files)
 }

@@ -5,6 +5,7 @@
 use super::Atlas;
 use super::url::relative;
 use super::view::{Badge, Item, Link, Pair, Piece, Prose, Words};
+use crate::analyse::Role;
 use crate::evaluate::{Evaluation, Explain, Explanation, Named};
 use crate::locale::{Dictionary, Piece as Said};
 use crate::markdown::{self, NodeLink, SourceLink};
@@ -159,6 +160,22 @@ impl<'a> Standpoint<'a> {
 
     pub(super) fn evaluation(&self, view: View) -> &'a Evaluation {
         self.atlas.argument.evaluations.in_view(view)
+    }
+
+    /// The view whose linchpins are shown where the verdicts of `view` are: this one if the thesis holds in it. Where
+    /// contributions leave the thesis contested nothing can be taken away from it any more; then the paper's own view
+    /// answers, which tells the reader of a disputed map what the dispute is about and where the paper can be struck.
+    pub(super) fn linchpin_view(&self, view: View) -> View {
+        let [_, all] = &self.atlas.linchpins;
+        if view == View::All && all.are_found() { View::All } else { View::Paper }
+    }
+
+    /// How the thesis hangs on a node, in the view of [`Self::linchpin_view`].
+    pub(super) fn linchpin(&self, ix: NodeIx, view: View) -> Option<Role> {
+        let [paper, all] = &self.atlas.linchpins;
+        let view = self.linchpin_view(view);
+        let linchpins = if view == View::All { all } else { paper };
+        linchpins.role(self.evaluation(view).statement(ix)?)
     }
 
     pub(super) fn why_node(&self, ix: NodeIx, view: View) -> Vec<Piece> {

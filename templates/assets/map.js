@@ -23,7 +23,7 @@ for (const leaf of document.querySelectorAll(".el-as-list .el-branch > .el-leaf"
   const id = decodeURIComponent(link.pathname.replace(/^.*\/|\.html$/g, ""));
   const kind = /el-k-(\w+)/.exec(leaf.parentElement.className)?.[1];
   const title = text.textContent.trim(), { home } = leaf.parentElement.dataset;
-  if (!listed.has(id)) listed.set(id, { id, title, lang: text.lang, kind, home, text: fold(`${title} ${id}`) });
+  if (!listed.has(id)) listed.set(id, { id, title, lang: text.lang, kind, home, link, text: fold(`${title} ${id}`) });
 }
 
 const state = { view: "", hide: new Set(), keep: false, fold: new Set(), shut: new Set(), find: "", card: "", at: undefined };
@@ -32,7 +32,7 @@ let stage, home, begin = [];
 
 /** The drawing that is shown at this width; made when it is first shown. */
 function enter() {
-  const name = phone.matches ? "narrow" : "wide", box = $(`.el-canvas.el-${name}`), svg = box.querySelector("svg");
+  const name = phone.matches ? "narrow" : "wide", box = $(`.el-canvas.el-${name}`), svg = box.querySelector("svg") ?? svgElement("svg", { viewBox: "0 0 0 0" });
   stage = stages[name];
   if (stage) return;
   const drawing = new Drawing(svg, name === "wide" && branchButton);
@@ -75,9 +75,8 @@ function button(className, label, does) {
 const branchButton = ({ id }) => button("el-fold", words("branch", { title: listed.get(id)?.title ?? id }), () => setBranches([id], !state.fold.has(id), id));
 
 function sectionControls(id, frame) {
-  const name = frame.title?.textContent.trim() ?? id, does = () => setSections([id], !state.shut.has(id));
+  const { name } = frame, does = () => setSections([id], !state.shut.has(id));
   const control = button("el-fold el-fold--section", words("section", { section: name }), does);
-  control.element.firstChild.setAttribute("transform", `translate(${frame.box.x + frame.wide - 26} ${frame.box.y + 16})`);
   frame.element.append(control.element);
   const label = document.createElement("label"), check = Object.assign(document.createElement("input"), { type: "checkbox" });
   check.addEventListener("change", does);
@@ -99,14 +98,11 @@ function setBranches(ids, shut, anchor) {
 }
 
 async function setSections(ids, shut) {
-  const failed = [];
-  for (const id of ids) {
-    if (!shut && !(await load(id))) failed.push(id);
-    else change(state.shut, id, shut);
-  }
+  const there = await Promise.all(ids.map((id) => shut || load(id))), failed = ids.filter((_, at) => !there[at]);
+  for (const id of ids) change(state.shut, id, shut || failed.includes(id));
   refresh();
-  if (failed.length) say("sectionFailed", { section: failed.join(", ") });
-  else say(shut ? "sectionShut" : "sectionOpen", { section: ids.join(", ") });
+  const key = failed.length ? "sectionFailed" : shut ? "sectionShut" : "sectionOpen";
+  say(key, { section: (failed.length ? failed : ids).map((id) => stage.drawing.frames.get(id).name).join(", ") });
 }
 
 /** Whether a section is in the page; fetches it, if it is not. Where that cannot be, its title leads to its page. */
@@ -184,15 +180,19 @@ function setCard(id) {
 
 /** Brings a card into sight, whatever hides it. */
 async function showCard(id) {
-  const { drawing, camera } = stage;
-  if (!drawing.cards.has(id) && !(await load(listed.get(id).home))) return;
+  const { drawing, camera } = stage, { home: section, link } = listed.get(id), block = "center", behavior = still.matches ? "instant" : "smooth";
+  if (!drawing.cards.has(id) && !(await load(section))) {
+    // On a phone a large map is drawn as its sections only: then the list has the statement.
+    for (let at = link; at; at = at.parentElement.closest("details")) at.open = true;
+    return link.scrollIntoView({ block, behavior });
+  }
   state.shut.delete(drawing.cards.get(id).frame?.id);
   for (const shut of drawing.graph.way(id, state.fold, stage.now.gone)) state.fold.delete(shut);
   setCard(id);
   refresh(id);
   const { x, y, box: { w, h }, element } = drawing.cards.get(id);
   if (camera) camera.glide(x + w / 2, y + h / 2, Math.max(camera.z, READABLE));
-  else element.scrollIntoView({ block: "center", behavior: still.matches ? "instant" : "smooth" });
+  else element.scrollIntoView({ block, behavior });
 }
 
 // Find.
@@ -201,7 +201,7 @@ const find = new Find($(".el-find"), {
   /** Everything that is drawn, or would be if its section were there. What is filtered out says so. */
   entries() {
     const { cards, frames, graph } = stage.drawing, { ids } = graph.shown({ ...choice(), folded: new Set() });
-    const known = ({ id, home }) => cards.has(id) || frames.get(home)?.load;
+    const known = ({ id, home }) => cards.has(id) || frames.get(home)?.load || !stage.camera;
     return [...listed.values()].filter(known).map((entry) => ({ ...entry, off: cards.has(entry.id) && !ids.has(entry.id) }));
   },
   changed(query, hits, off) {
@@ -249,7 +249,7 @@ const place = (camera) => [...camera.point().map(Math.round), Math.round(camera.
 function moved() {
   const { camera } = stage;
   if (!home || !camera) return;
-  const at = place(camera), far = camera.z < 0.25 ? "2" : camera.z < 0.5 ? "1" : "0";
+  const at = place(camera), far = String([0.5, 0.25, 0.08].filter((zoom) => camera.z < zoom).length);
   state.at = at.some((value, axis) => Math.abs(value - home[axis]) > 1) && at;
   $("[data-do=real] span").textContent = `${Math.round(at[2])} %`;
   if (root.dataset.far !== far) root.dataset.far = far;
@@ -260,7 +260,7 @@ function moved() {
 async function restore() {
   const { drawing, camera } = stage, given = read(location.hash), { at, view, keep } = given, frames = [...drawing.frames.keys()];
   const shut = given.shut ? lengthened(given.shut, frames) : new Set(begin);
-  for (const id of frames) if (!shut.has(id) && !(await load(id))) shut.add(id);
+  await Promise.all(frames.map(async (id) => shut.has(id) || (await load(id)) || shut.add(id)));
   const hide = lengthened(given.hide, $$("[name=el-hide]").map((input) => input.value));
   Object.assign(state, { view, keep, hide, shut, fold: lengthened(given.fold, branches()), at: undefined });
   home = undefined;

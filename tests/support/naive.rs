@@ -22,6 +22,24 @@ pub struct Naive<'a> {
 
 /// The grounded verdicts on statements and reasons, and how many foundedness rounds felled something.
 pub fn label(framework: &Framework) -> (Vec<Verdict>, Vec<Verdict>, usize) {
+    let (naive, rounds) = solve(framework);
+    let verdicts = |labels: &[i8]| labels.iter().map(|&l| verdict(l)).collect();
+    (verdicts(&naive.statements), verdicts(&naive.reasons), rounds)
+}
+
+/// For each statement the premises of every ground that carries it: that holds and outweighs whatever objection has not
+/// fallen. Its source and its being assumed have no premises.
+pub fn proofs(framework: &Framework) -> Vec<Vec<Vec<usize>>> {
+    let (naive, _) = solve(framework);
+    let premises = |&p: &Side| match p {
+        Side::Reason(r) => framework.reasons()[r].premises.iter().map(|p| p.at()).collect(),
+        Side::Assumed | Side::Sourced => Vec::new(),
+    };
+    let of = |s: usize| naive.pro(s).iter().filter(|&&p| naive.carries(s, p)).map(premises).collect();
+    (0..framework.statements().len()).map(of).collect()
+}
+
+fn solve(framework: &Framework) -> (Naive<'_>, usize) {
     let statements = vec![0; framework.statements().len()];
     let mut naive = Naive { framework, statements, reasons: vec![0; framework.reasons().len()] };
     let mut rounds = 0;
@@ -32,8 +50,7 @@ pub fn label(framework: &Framework) -> (Vec<Verdict>, Vec<Verdict>, usize) {
         }
         rounds += 1;
     }
-    let verdicts = |labels: &[i8]| labels.iter().map(|&l| verdict(l)).collect();
-    (verdicts(&naive.statements), verdicts(&naive.reasons), rounds)
+    (naive, rounds)
 }
 
 fn verdict(label: i8) -> Verdict {
@@ -64,19 +81,24 @@ impl Naive<'_> {
     }
 
     fn statement(&self, s: usize) -> i8 {
-        let (pro, con) = (self.pro(s), self.con(s));
+        let pro = self.pro(s);
         if self.framework.statements()[s].standard == Standard::Scintilla {
             return pro.iter().map(|&p| self.side(p)).max().unwrap_or(-1);
         }
-        let carries =
-            |&p: &Side| self.side(p) == 1 && con.iter().all(|&k| self.side(k) == -1 || self.outweighs(p, k) == 1);
-        if pro.iter().any(carries) {
+        if pro.iter().any(|&p| self.carries(s, p)) {
             1
         } else if pro.iter().all(|&p| self.dead(s, p)) {
             -1
         } else {
             0
         }
+    }
+
+    /// The clause of the definition by which a ground carries its statement.
+    fn carries(&self, s: usize, p: Side) -> bool {
+        let heeds_objections = self.framework.statements()[s].standard != Standard::Scintilla;
+        let beats = |&k: &Side| self.side(k) == -1 || self.outweighs(p, k) == 1;
+        self.side(p) == 1 && (!heeds_objections || self.con(s).iter().all(beats))
     }
 
     /// The clause of the definition by which a ground is lost.

@@ -1,7 +1,7 @@
 //! The home page of a language.
 
+use super::super::figure;
 use super::super::index::contributions;
-use super::super::scene;
 use super::super::standpoint::Standpoint;
 use super::node::{ViewVerdict, ledger};
 use super::section::{SectionLine, Tally, line};
@@ -31,6 +31,8 @@ pub struct Home {
     pub differ: bool,
     /// The thesis and what touches it, as a drawing.
     pub figure: Option<Figure>,
+    /// The sections and what joins them, as a drawing.
+    pub overview: Option<Figure>,
     /// Objections to the thesis, near and far, that have not fallen; the nearest to it first.
     pub disputes: Vec<Dispute>,
     /// How many there are.
@@ -109,7 +111,8 @@ impl Home {
             thesis: map.thesis.map(|thesis| here.item(thesis)),
             differ: ledger.len() == 2 && ledger[0].badge != ledger[1].badge,
             ledger,
-            figure: map.thesis.and_then(|thesis| scene::neighbourhood(here, thesis)),
+            figure: map.thesis.and_then(|thesis| figure::neighbourhood(here, thesis)),
+            overview: figure::overview(here),
             disputes: objections.iter().take(LISTED).map(|&ix| dispute(here, ix)).collect(),
             dispute_count: objections.len(),
             figures: figures(here),

@@ -1,7 +1,7 @@
 //! The whole argument: as a drawing, and as an outline.
 
+use super::super::figure;
 use super::super::outline::{Outline, Row};
-use super::super::scene;
 use super::super::standpoint::Standpoint;
 use super::{Badge, Figure, Item, Pair};
 use crate::model::{Target, Verdict, View};
@@ -14,6 +14,9 @@ pub struct MapPage {
     pub figure: Option<Figure>,
     /// What the viewer of the drawing has to know beside it; where there is a drawing.
     pub viewer: Option<Viewer>,
+    /// Files beside the page with what stands in the drawing's closed sections.
+    #[serde(skip)]
+    pub insides: Vec<(String, String)>,
     /// The outline.
     pub parts: Vec<Part>,
     /// Statements that carry no reason.
@@ -72,10 +75,12 @@ const UNFOLDED: usize = 3;
 impl MapPage {
     pub(in super::super) fn new(here: &Standpoint<'_>, with_figure: bool) -> Self {
         let outline = &here.atlas.outline;
-        let figure = if with_figure { scene::whole(here) } else { None };
+        let whole = if with_figure { figure::whole(here) } else { None };
+        let (figure, insides) = whole.map_or((None, Vec::new()), |whole| (Some(whole.figure), whole.insides));
         Self {
             viewer: figure.is_some().then(|| viewer(here)),
             figure,
+            insides,
             parts: parts(here, outline),
             context: here.items(outline.context.iter().copied()),
         }

@@ -152,4 +152,15 @@ pub struct Figure {
     pub wide: String,
     /// Inline SVG for narrow screens.
     pub narrow: String,
+    /// What the signs in it mean; only those that occur.
+    pub legend: Vec<LegendRow>,
+}
+
+/// A row of a legend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LegendRow {
+    /// A small inline SVG.
+    pub symbol: String,
+    /// What it means.
+    pub words: String,
 }

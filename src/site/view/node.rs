@@ -1,6 +1,6 @@
 //! The page of one statement.
 
-use super::super::scene;
+use super::super::figure;
 use super::super::standpoint::Standpoint;
 use super::reason::{ReasonView, in_order, nested};
 use super::source::{SourceView, source};
@@ -132,7 +132,7 @@ impl NodePage {
             uses: graph.uses_of(ix).into_iter().map(|reason| used(here, ix, reason)).collect(),
             same: here.items(here.atlas.index.same.get(&ix).into_iter().flatten().copied()),
             contradicts: contradicted(here, ix),
-            figure: scene::neighbourhood(here, ix),
+            figure: figure::neighbourhood(here, ix),
             places: node.at.iter().map(|at| here.locator(&at.value)).collect(),
             home: node.home.as_ref().and_then(|id| here.section(id)),
             basis: here.say(&format!("basis-{}", node.basis)),

@@ -1,7 +1,7 @@
 //! A section of the paper: its statements, paragraph by paragraph.
 
+use super::super::figure;
 use super::super::locator::paragraph;
-use super::super::scene;
 use super::super::standpoint::Standpoint;
 use super::{Badge, Figure, Item, Link, Words};
 use crate::model::{Kind, Locator, NodeIx, Origin, Place, Section, Verdict, View};
@@ -87,7 +87,7 @@ impl SectionPage {
             groups: groups(here, id),
             contributed: contributed(here, id),
             subsections: outline.iter().filter(below).filter_map(|section| line(here, section)).collect(),
-            figure: scene::section(here, id),
+            figure: figure::section(here, id),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
         })

@@ -4,6 +4,7 @@
 const MOST = 2;
 const STEP = 1.4;
 const GLIDE = 220; // ms
+const EDGE = 24; // px round all of it
 
 export class Camera {
   /** `changed()` is called after every move; `calm()` says whether the reader wants no motion. */
@@ -33,7 +34,7 @@ export class Camera {
 
   /** The zoom at which all of it is seen. */
   get whole() {
-    return Math.min(1, this.seen.w / this.width, this.seen.h / this.height);
+    return Math.min(1, (this.seen.w - EDGE) / this.width, (this.seen.h - EDGE) / this.height);
   }
 
   /** Empty room beside the drawing: it grows with the drawing, so that what is at the edge can be centred too. */

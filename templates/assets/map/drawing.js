@@ -33,8 +33,9 @@ export class Drawing {
   #frame(element) {
     const outline = element.querySelector(".el-frame-outline"), d = outline.getAttribute("d");
     const title = element.querySelector(".el-frame-title"), box = bounds(d);
-    const { id, load } = element.dataset, wide = (title?.getBBox().width ?? 0) + 60;
-    return { id, element, outline, d, box, title, wide, load, shut: element.classList.contains("is-closed"), cards: [] };
+    const { id, load } = element.dataset, wide = (title?.getBBox().width ?? 0) + 40;
+    const name = title?.querySelector("title")?.textContent ?? title?.textContent.trim() ?? id;
+    return { id, name, element, outline, d, box, title, wide, load, shut: element.classList.contains("is-closed"), cards: [] };
   }
 
   /** Reads what stands under an element: the whole drawing, or a section that has just arrived. */
@@ -179,7 +180,8 @@ export class Drawing {
       const { element, outline, title, box, d, inside, shut } = frame, [dx, dy] = [room.x(box.x) - box.x, room.y(box.y) - box.y];
       show(frame);
       path(frame, outline, moved(d, room.x, room.y));
-      for (const part of [title, element.querySelector(".el-frame-closed"), frame.button]) if (part) shift(part, dx, dy);
+      for (const part of [title, element.querySelector(".el-frame-closed")]) if (part) shift(part, dx, dy);
+      if (frame.button) shift(frame.button, box.x + dx, box.y + dy);
       element.classList.toggle("is-closed", shut);
       inside?.classList.toggle("is-off", shut || !frame.shown);
     }

@@ -1,0 +1,159 @@
+//! Analyses against their definitions: slow oracles on random maps, and small maps whose answer can be seen.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+mod support;
+
+use elenchus::analyse::{LARGEST, Linchpins, Role, find};
+use elenchus::evaluate::framework::{Framework, Reason, ReasonIx, Statement, StatementIx, Target};
+use elenchus::load::DiskFiles;
+use elenchus::model::{Standard, Verdict};
+use elenchus::pipeline::argue;
+use std::collections::BTreeSet;
+use support::{naive, notation, random_maps};
+
+/// The linchpins of every statement by definition: take every ground of a statement away, label again, look at the thesis.
+fn by_definition(framework: &Framework) -> Vec<Linchpins> {
+    let all: Vec<StatementIx> = (0..u32::try_from(framework.statements().len()).unwrap()).map(StatementIx).collect();
+    let labels = |framework: &Framework| naive::label(framework).0;
+    let (with, without) = (labels(framework), all.iter().map(|&x| labels(&without(framework, x))).collect::<Vec<_>>());
+    let needed = needed(framework);
+    let of = |&thesis: &StatementIx| {
+        if with[thesis.at()] != Verdict::Holds {
+            return Linchpins::Unsettled;
+        }
+        let linchpins = all.iter().filter(|&&x| x != thesis && without[x.at()][thesis.at()] != Verdict::Holds);
+        let role = |x: StatementIx| if needed[thesis.at()].contains(&x.at()) { Role::Support } else { Role::Defence };
+        Linchpins::Found(linchpins.map(|&x| (x, role(x))).collect())
+    };
+    all.iter().map(of).collect()
+}
+
+fn without(framework: &Framework, felled: StatementIx) -> Framework {
+    let (mut statements, mut reasons) = framework.clone().into_parts();
+    (statements[felled.at()].assumed, statements[felled.at()].sourced) = (false, false);
+    for reason in reasons.iter_mut().filter(|reason| reason.target == Target::Supports(felled)) {
+        // Without effect, yet with the verdict it had.
+        reason.target = Target::Prefers { stronger: ReasonIx(0), weaker: ReasonIx(0) };
+    }
+    Framework::new(statements, reasons).unwrap()
+}
+
+/// N(s) = {s} ∪ ⋂ ⋃ N(p), the greatest solution, by shrinking sets that begin with everything.
+fn needed(framework: &Framework) -> Vec<BTreeSet<usize>> {
+    let proofs = naive::proofs(framework);
+    let all: BTreeSet<usize> = (0..proofs.len()).collect();
+    let mut needed = vec![all; proofs.len()];
+    loop {
+        let before = needed.clone();
+        for (s, grounds) in proofs.iter().enumerate() {
+            let of_ground = |premises: &Vec<usize>| premises.iter().flat_map(|&p| before[p].clone()).collect();
+            let common = grounds.iter().map(of_ground).reduce(|a: BTreeSet<usize>, b| &a & &b);
+            if let Some(mut common) = common {
+                common.insert(s);
+                needed[s] = common;
+            }
+        }
+        if needed == before {
+            return needed;
+        }
+    }
+}
+
+/// Compares the linchpins of every statement, and counts those that defend.
+fn agree(framework: &Framework, seed: u64) -> usize {
+    let expected = by_definition(framework);
+    let mut defences = 0;
+    for (thesis, expected) in (0..).map(StatementIx).zip(&expected) {
+        let got = find(framework, thesis);
+        assert_eq!(&got, expected, "seed {seed}, thesis {thesis:?}");
+        if let Linchpins::Found(roles) = got {
+            defences += roles.values().filter(|&&role| role == Role::Defence).count();
+        }
+    }
+    defences
+}
+
+#[test]
+fn linchpins_are_those_of_the_definition_on_random_maps() {
+    let defences: usize = (0..3_000).map(|seed| agree(&random_maps::map(seed), seed)).sum();
+    assert!(defences > 100, "the maps are too easy: {defences} linchpins defend");
+    for seed in 0..40 {
+        agree(&random_maps::nested_map(seed), seed);
+    }
+    for seed in 0..10 {
+        agree(&random_maps::large_map(seed), seed);
+    }
+}
+
+/// The linchpins of `t`, spelt `p+` if they support and `p!` if they defend.
+fn linchpins(map: &str) -> String {
+    let named = notation::read(map);
+    let Linchpins::Found(roles) = find(&named.framework, named.statement("t")) else { return "–".to_owned() };
+    let sign = |role| if role == Role::Support { '+' } else { '!' };
+    let spelt = roles.iter().map(|(x, &role)| format!("{}{}", named.statements[x.at()], sign(role)));
+    spelt.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_every_proof_needs_supports() {
+    assert_eq!(linchpins("r1=p°→c; r2=c→t"), "c+ p+");
+    assert_eq!(linchpins("r1=p°,q°→t"), "p+ q+");
+    assert_eq!(linchpins("r1=p°→t; r2=q°→t"), "");
+    // Two ways that meet again: neither branch is needed, what they share is.
+    assert_eq!(linchpins("r1=p°→a; r2=p→b; r3=a→t; r4=b→t"), "p+");
+    // An assumed thesis needs nothing.
+    assert_eq!(linchpins("r1=p°→t°"), "");
+}
+
+#[test]
+fn what_an_objection_has_felled_is_no_further_proof() {
+    assert_eq!(linchpins("r1=p°→t; r2=q°→t; a1=k°⊣q"), "p+");
+}
+
+#[test]
+fn what_answers_an_objection_defends() {
+    assert_eq!(linchpins("r1=p°→t; a1=k°⊣t; u1=d°⊸a1"), "d! p+");
+    assert_eq!(linchpins("r1=p°→t; a1=k°⊣t; a2=d°⊣k; r2=e°→d"), "d! p+");
+    // Two replies: neither is needed.
+    assert_eq!(linchpins("r1=p°→t; a1=k°⊣t; u1=d°⊸a1; u2=e°⊸a1"), "p+");
+    // A preference is needed, and what it rests on defends.
+    assert_eq!(linchpins("r1=p°→t; a1=k°⊣t; w1=w°: r1>a1"), "p+ w!");
+}
+
+#[test]
+fn a_ground_that_an_objection_defeats_carries_nothing() {
+    // The thesis is assumed too, but only the strict step outweighs the objection.
+    assert_eq!(linchpins("r1=p°⇒t°; a1=k°⊣t"), "p+");
+    // What also feeds the objection can go: the assumption carries again.
+    assert_eq!(linchpins("r1=p°⇒t°; r2=p→k; a1=k⊣t"), "");
+}
+
+#[test]
+fn a_thesis_that_does_not_hold_has_no_linchpins() {
+    assert_eq!(linchpins("r1=p°→t; a1=k°⊣t"), "–");
+    assert_eq!(linchpins("r1=t→t"), "–");
+}
+
+#[test]
+fn more_statements_than_the_bound_are_not_tried() {
+    let chain = |length: usize| {
+        let statement = |i| Statement { assumed: i + 1 == length, sourced: false, standard: Standard::Balance };
+        let index = |i: usize| StatementIx(u32::try_from(i).unwrap());
+        let step = |i| Reason { premises: vec![index(i)], target: Target::Supports(index(i - 1)), strict: false };
+        Framework::new((0..length).map(statement).collect(), (1..length).map(step).collect()).unwrap()
+    };
+    assert_eq!(find(&chain(LARGEST + 1), StatementIx(0)), Linchpins::TooLarge);
+    let Linchpins::Found(roles) = find(&chain(300), StatementIx(0)) else { panic!("the bound is met") };
+    assert_eq!(roles.len(), 299);
+}
+
+#[test]
+fn the_paper_rests_on_linchpins_of_both_kinds_and_the_disputed_view_on_none() {
+    let argument = argue(&DiskFiles::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let thesis = argument.project.map.thesis;
+    let paper = Linchpins::of(&argument.evaluations.paper, thesis);
+    assert_eq!(Linchpins::of(&argument.evaluations.all, thesis), Linchpins::Unsettled);
+    let statement = argument.evaluations.paper.statement(thesis.unwrap()).unwrap();
+    assert_eq!(paper, by_definition(argument.evaluations.paper.framework())[statement.at()]);
+    let Linchpins::Found(roles) = paper else { panic!("the thesis holds as the paper argues") };
+    assert!([Role::Support, Role::Defence].iter().all(|role| roles.values().any(|other| other == role)), "{roles:?}");
+}
