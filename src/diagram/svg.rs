@@ -277,7 +277,7 @@ impl Svg {
         let d = shapes::rounded(x + tab.x, y + tab.y, tab.width, tab.height, 4);
         self.push(&format!("<g class=\"el-tab el-tab--{}\">", tab.hue));
         self.path("el-tab-body", &d);
-        let (tx, ty) = (x + tab.x + tab.width / 2, y + tab.y + 11);
+        let (tx, ty) = (x + tab.x + tab.width / 2, y + tab.y + 12);
         self.push(&format!("<text class=\"el-head el-middle\" x=\"{tx}\" y=\"{ty}\">{} </text></g>", text(&tab.text)));
     }
 
