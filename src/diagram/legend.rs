@@ -23,7 +23,7 @@ const COLUMN_GAP: i32 = 26;
 /// Height of a row of one line in px.
 const ROW: i32 = 24;
 /// Widest words in px; longer ones break.
-const WORDS: i32 = 300;
+const WORDS: i32 = 270;
 /// Room around the legend in px.
 const MARGIN: i32 = 12;
 

@@ -242,7 +242,8 @@ impl Svg {
             self.path("el-undrawn-dots", &dots);
         }
         if let Some(linchpin) = face.linchpin {
-            let (body, sign) = shapes::linchpin(linchpin, x + w, y + 30);
+            // Below the verdict, above the corner.
+            let (body, sign) = shapes::linchpin(linchpin, x + w, y + (h - 28).min(30));
             self.path("el-linchpin", &body);
             self.path("el-linchpin-sign", &sign);
         }
