@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use support::lacking::Lacking;
-use support::{chrome, command, fonts, hostile, node, project};
+use support::{battery, chrome, command, fonts, hostile, node, project};
 
 struct Stage {
     chrome: PathBuf,
@@ -79,6 +79,15 @@ fn hostile_map_stays_text() {
     hostile::write_map(&folder.path().join("project")).unwrap();
     project::build(&folder.path().join("project"), &site).unwrap_or_else(|error| panic!("{error}"));
     play("injection", &site);
+}
+
+#[test]
+fn titles_that_are_hard_to_set_stay_inside() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    battery::write_map(&folder.path().join("project")).unwrap();
+    project::build(&folder.path().join("project"), &site).unwrap_or_else(|error| panic!("{error}"));
+    play("text", &site);
 }
 
 #[test]

@@ -3,9 +3,11 @@
 //! A face is made from a scene's card and a width; its height follows from the lines. It knows neither its place in
 //! the drawing nor how it is written.
 
+use super::direction::runs_left;
 use super::measure::{Style, fitting, width};
+use super::plain::plain;
 use super::scene::{Badge, Card, CardKind, Linchpin, Scene, Text};
-use super::wrap::{lines, plain};
+use super::wrap::lines;
 use crate::model::Verdict;
 
 /// Room between outline and text, left and right, in px.
@@ -49,6 +51,10 @@ pub struct TextLine {
     pub text: String,
     /// Whether white space follows, as between words and between texts. A line of Chinese may end within a word.
     pub space: bool,
+    /// Written from right to left.
+    pub leftward: bool,
+    /// What the text takes at most, in px.
+    pub width: i32,
 }
 
 /// The section tab.
@@ -138,6 +144,11 @@ impl Face {
         face
     }
 
+    /// A card of the given size with nothing on it.
+    pub fn blank(card: &Card, width: i32, height: i32) -> Self {
+        Self { height, ..Self::bare(card, width, Glyph::Kind(card.kind)) }
+    }
+
     fn bare(card: &Card, width: i32, glyph: Glyph) -> Self {
         Self {
             id: card.id.clone(),
@@ -167,16 +178,17 @@ impl Face {
 
     /// Sets a text into lines between `x` and the right padding.
     fn rows(&mut self, text: &Text, style: Style, x: i32, y: i32) -> i32 {
+        let rows = lines(text, style, self.width - x - PAD);
+        let leftward = runs_left(text);
+        // A statement from right to left begins at the right padding; a word of the head stays where the head has it.
+        let end = leftward && style != Style::Head;
+        let x = if end { self.width - PAD } else { x };
         let mut top = y;
-        let whole = plain(&text.text);
-        let mut rest = whole.as_str();
-        for line in lines(text, style, self.width - x - PAD) {
+        for row in rows {
             // The base line divides what the line height leaves over the font size evenly.
             let base = top + (style.line() - style.size()) / 2 + style.size() * 86 / 100;
-            rest = rest.strip_prefix(line.as_str()).unwrap_or_default();
-            let space = rest.is_empty() || rest.starts_with(' ');
-            rest = rest.trim_start();
-            self.lines.push(TextLine { x, y: base, style, end: false, lang: text.lang.clone(), text: line, space });
+            let (lang, text, space) = (text.lang.clone(), row.text, row.space);
+            self.lines.push(TextLine { x, y: base, style, end, lang, text, space, leftward, width: row.width });
             top += style.line();
         }
         top
@@ -193,11 +205,11 @@ impl Face {
         }
         self.glyph = (Glyph::Kind(card.kind), x + 5, PAD_Y + 7);
         x += GLYPH;
-        let word = Text::new(card.word.as_str(), "");
+        let word = Text::new(plain(&card.word), "");
         let below = self.rows(&word, Style::Head, x, PAD_Y).max(PAD_Y + Style::Head.line());
         let before = self.lines.len();
         let end = match &card.badge {
-            Some(badge) => self.badge(badge, x + width(&plain(&card.word), Style::Head, false), below),
+            Some(badge) => self.badge(badge, x + width(&word.text, Style::Head, word.is_full_width()), below),
             None => below,
         };
         (end, before)
@@ -205,37 +217,41 @@ impl Face {
 
     /// The verdict, if `left` px are taken in the first row; says where the head ends.
     fn badge(&mut self, badge: &Badge, left: i32, below: i32) -> i32 {
-        let word = plain(&badge.word);
+        let word = Text::new(plain(&badge.word), "");
         let right = self.width - PAD;
-        let needs = width(&word, Style::Head, false) + MARK;
+        let needs = width(&word.text, Style::Head, word.is_full_width()) + MARK;
         let one_row = below == PAD_Y + Style::Head.line();
         if one_row && left + 8 + needs <= right {
             self.mark = Some((badge.verdict, right - 5, PAD_Y + 7));
             let (x, y) = (right - MARK, PAD_Y + 11);
+            let width = needs - MARK;
             self.lines.push(TextLine {
                 x,
                 y,
                 style: Style::Head,
                 end: true,
                 lang: String::new(),
-                text: word,
+                leftward: runs_left(&word),
+                width,
+                text: word.text,
                 space: true,
             });
             return below;
         }
         self.mark = Some((badge.verdict, PAD + 5, below + 7));
-        self.rows(&Text::new(word, ""), Style::Head, PAD + MARK + 1, below).max(below + Style::Head.line())
+        self.rows(&word, Style::Head, PAD + MARK + 1, below).max(below + Style::Head.line())
     }
 }
 
 /// The tab of a section, cut to its greatest width.
 pub fn tab(id: &str, at: usize, x: i32) -> Tab {
-    let mut text = plain(id);
-    if width(&text, Style::Head, false) + 10 > TAB_MAX {
-        text.truncate(fitting(&text, Style::Head, false, TAB_MAX - 24));
-        text.push('…');
+    let mut text = Text::new(plain(id), "");
+    let full = text.is_full_width();
+    if width(&text.text, Style::Head, full) + 10 > TAB_MAX {
+        text.text.truncate(fitting(&text.text, Style::Head, full, TAB_MAX - 24));
+        text.text.push('…');
     }
-    let width = width(&text, Style::Head, false) + 10;
+    let (width, text) = (width(&text.text, Style::Head, full) + 10, text.text);
     Tab { x, y: PAD_Y - 1, width, height: TAB_HEIGHT, hue: at % HUES, text }
 }
 
@@ -260,7 +276,7 @@ mod tests {
 
     fn inside(face: &Face) {
         for line in &face.lines {
-            let w = width(&line.text, line.style, line.lang.starts_with("zh"));
+            let w = width(&line.text, line.style, Text::new(&line.text, &line.lang).is_full_width());
             let (from, to) = if line.end { (line.x - w, line.x) } else { (line.x, line.x + w) };
             assert!(from >= 6 && to <= face.width - 6, "{line:?}");
             assert!(line.y > line.style.size() && line.y < face.height - 4, "{line:?}");

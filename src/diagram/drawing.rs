@@ -4,6 +4,7 @@
 
 use super::card::Face;
 use super::relation::Relation;
+use super::scene::Group;
 use super::section_card::SectionFace;
 
 /// A point in px.
@@ -22,6 +23,8 @@ pub struct Drawing {
     pub title: String,
     /// `<desc>`.
     pub desc: String,
+    /// The frames of sections.
+    pub frames: Vec<Frame>,
     /// Lines, the lowest first.
     pub lines: Vec<Line>,
     /// Signs and junctions that lead nowhere; drawn above the lines.
@@ -30,6 +33,25 @@ pub struct Drawing {
     pub labels: Vec<Label>,
     /// Cards, references and linked signs, in reading order.
     pub items: Vec<Item>,
+}
+
+/// The frame of a section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The section.
+    pub group: Group,
+    /// Which of the section colours.
+    pub hue: usize,
+    /// How many cards stand in it.
+    pub cards: usize,
+    /// Left edge.
+    pub x: i32,
+    /// Upper edge.
+    pub y: i32,
+    /// Width in px.
+    pub width: i32,
+    /// Height in px.
+    pub height: i32,
 }
 
 /// A number on a line.

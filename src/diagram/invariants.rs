@@ -3,7 +3,7 @@
 use super::drawing::joint_radius;
 use super::measure::width;
 use super::relation::Relation;
-use super::scene::{Badge, Card, CardKind, Group, Linchpin, Reason, Scene, Target, Text};
+use super::scene::{Badge, Card, CardKind, Framing, Group, Linchpin, Reason, Scene, Target, Text};
 use super::{Drawing, Face, Item, Point, Sign, map, neighbourhood, outline, svg};
 use crate::model::Verdict;
 use proptest::prelude::*;
@@ -80,7 +80,7 @@ fn check(scene: &Scene, drawing: &Drawing) {
 
 fn text_inside(face: &Face) {
     for line in &face.lines {
-        let w = width(&line.text, line.style, line.lang.starts_with("zh"));
+        let w = width(&line.text, line.style, Text::new(&line.text, &line.lang).is_full_width());
         let (from, to) = if line.end { (line.x - w, line.x) } else { (line.x, line.x + w) };
         assert!(from >= 4 && to <= face.width - 4, "{line:?} in {} px", face.width);
         assert!(line.y >= line.style.size() && line.y + 4 <= face.height, "{line:?} in {} px", face.height);
@@ -132,7 +132,15 @@ fn reason(i: usize, kind: Relation, premises: Vec<usize>, target: Target) -> Rea
 fn scene(cards: usize, reasons: Vec<Reason>) -> Scene {
     let groups = vec![Group { id: "2.1".into(), ..Group::default() }];
     let cards = (0..cards).map(|i| card(i, i % 4)).collect();
-    Scene { cards, reasons, groups, title: "Map".into(), desc: "All".into(), prefix: "d".into() }
+    Scene {
+        cards,
+        reasons,
+        groups,
+        framing: Framing::Never,
+        title: "Map".into(),
+        desc: "All".into(),
+        prefix: "d".into(),
+    }
 }
 
 /// Mostly a tree with shared premises, linked ones, undercuts, and whatever else may come.

@@ -6,10 +6,11 @@
 use super::card::Glyph;
 use super::drawing::{Point, SIGN, joint_radius};
 use super::links::Links;
-use super::measure::{Style, width};
+use super::measure::Style;
+use super::plain::plain;
 use super::relation::Relation;
 use super::scene::{CardKind, Linchpin, Scene, Text};
-use super::wrap::{lines, plain};
+use super::wrap::{Row, lines};
 use super::{shapes, svg};
 use crate::model::Verdict;
 use std::collections::BTreeSet;
@@ -183,7 +184,7 @@ pub struct Legend {
     pub height: i32,
     heading: Text,
     /// Each entry, its lines of words, its language, and where its symbol stands.
-    rows: Vec<(Entry, Vec<String>, String, Point)>,
+    rows: Vec<(Entry, Vec<Row>, String, Point)>,
 }
 
 impl Legend {
@@ -191,7 +192,7 @@ impl Legend {
     pub fn of(heading: Text, entries: &[(Entry, Text)], room: i32) -> Self {
         let words = |text: &Text| lines(text, Style::Second, WORDS);
         let wide = |text: &Text| {
-            let widths = words(text).into_iter().map(|line| width(&line, Style::Second, text.is_full_width()));
+            let widths = words(text).into_iter().map(|row| row.width);
             widths.max().unwrap_or(0)
         };
         let column = SYMBOL.0 + GAP + entries.iter().map(|(_, text)| wide(text)).max().unwrap_or(0);
@@ -234,7 +235,7 @@ impl Legend {
                     x + SYMBOL.0 + GAP,
                     y + 14 + i * Style::Second.line(),
                     lang(language),
-                    svg::text(line)
+                    svg::text(&line.text)
                 ));
             }
             out.push('\n');

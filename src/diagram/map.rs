@@ -4,13 +4,15 @@
 //! signs.
 
 use super::card::Face;
-use super::drawing::{Drawing, Item, Line, Mark, Placed, Point, SIGN, Sign, tidy};
+use super::drawing::{Drawing, Frame, Item, Line, Mark, Placed, Point, SIGN, Sign, tidy};
 use super::engine::Placement;
+use super::engine::compact::Rect;
 use super::links::Links;
 use super::pack::pack;
-use super::reduce::{LOOP, Reduced, reduce};
+use super::reduce::{Cards, LOOP, Reduced, reduce};
 use super::relation::Relation;
-use super::scene::{Scene, Target};
+use super::scene::{Card, Framing, Scene, Target};
+use super::sections::arrange;
 use std::collections::BTreeMap;
 
 /// Width of a card in px.
@@ -24,17 +26,71 @@ const SIGN_ABOVE: i32 = 9;
 /// From a junction's centre to the centre of a sign beside it, in px.
 const SIGN_ASIDE: i32 = 21;
 
+/// Of 100 lines between cards, most that may leave their sections if the sections are to be framed: beyond that
+/// frames would say less than they cost, and tabs on the cards say the same.
+const MOST_ACROSS: usize = 30;
+
 /// Draws the whole scene: a map, a section with its neighbours, any graph of cards.
 pub fn map(scene: &Scene) -> Drawing {
-    let faces: Vec<Face> = scene.cards.iter().map(|c| Face::of(scene, c, CARD)).collect();
     let links = Links::of(scene);
-    let reduced = reduce(&links, &faces);
-    let placement = pack(&reduced.graph);
-    let sheet = Sheet::of(scene, &links, &faces, &reduced, &placement);
+    let framed = is_framed(scene, &links);
+    let face = |card: &Card| match framed {
+        true => Face::of(scene, &Card { group: None, ..card.clone() }, CARD),
+        false => Face::of(scene, card, CARD),
+    };
+    let faces: Vec<Face> = scene.cards.iter().map(face).collect();
+    draw(scene, &links, &faces, framed)
+}
+
+/// Draws the scene with blank cards of the given sizes in px, to see or to measure the layout alone.
+pub fn map_of_blanks(scene: &Scene, sizes: &[(i32, i32)]) -> Drawing {
+    let links = Links::of(scene);
+    let blank = |(card, &(width, height)): (&Card, &(i32, i32))| Face::blank(card, width, height);
+    let faces: Vec<Face> = scene.cards.iter().zip(sizes).map(blank).collect();
+    draw(scene, &links, &faces, is_framed(scene, &links))
+}
+
+fn draw(scene: &Scene, links: &Links, faces: &[Face], framed: bool) -> Drawing {
+    let section = |card: &Card| card.group.filter(|&g| framed && g < scene.groups.len());
+    let cards = Cards {
+        size: faces.iter().map(|f| (f.width, f.height)).collect(),
+        section: scene.cards.iter().map(section).collect(),
+    };
+    let reduced = reduce(links, &cards);
+    let (placement, frames) = if framed {
+        arrange(&reduced.graph, &reduced.section, scene.groups.len())
+    } else {
+        (pack(&reduced.graph), Vec::new())
+    };
+    let sheet = Sheet::of(scene, links, faces, &cards, &reduced, &placement);
     let (lines, signs, far) = sheet.lines();
     let mut marks = sheet.signs(&signs);
     marks.extend(far.into_iter().map(|(l, at)| (Some(l), sheet.far_sign(l, at))));
-    sheet.finish(lines, marks)
+    sheet.finish(lines, marks, &frames)
+}
+
+fn is_framed(scene: &Scene, links: &Links) -> bool {
+    match scene.framing {
+        Framing::Never => false,
+        Framing::WhereItPays => frames_pay(scene, links),
+        Framing::Always => true,
+    }
+}
+
+/// Whether few enough lines leave their sections.
+fn frames_pay(scene: &Scene, links: &Links) -> bool {
+    let group = |c: usize| scene.cards[c].group;
+    if scene.cards.iter().all(|card| card.group.is_none()) {
+        return false;
+    }
+    let (mut all, mut across) = (0, 0);
+    for (l, link) in links.all.iter().enumerate() {
+        for &premise in &link.premises {
+            all += 1;
+            across += usize::from(links.root(l).is_some_and(|root| group(root) != group(premise)));
+        }
+    }
+    across * 100 <= all * MOST_ACROSS
 }
 
 /// Everything that the parts of the drawing are made from.
@@ -42,6 +98,7 @@ struct Sheet<'a> {
     scene: &'a Scene,
     links: &'a Links,
     faces: &'a [Face],
+    cards: &'a Cards,
     reduced: &'a Reduced,
     placement: &'a Placement,
     /// Upper left corner of each card.
@@ -58,6 +115,7 @@ impl<'a> Sheet<'a> {
         scene: &'a Scene,
         links: &'a Links,
         faces: &'a [Face],
+        cards: &'a Cards,
         reduced: &'a Reduced,
         placement: &'a Placement,
     ) -> Self {
@@ -79,11 +137,11 @@ impl<'a> Sheet<'a> {
             for &(c, (dx, dy)) in &stack.cards {
                 card[c] = (x + dx, y + dy);
             }
-            for (&l, at) in stack.links.iter().zip(&stack.joints) {
-                joint[l] = at.map(|(dx, dy)| (x + dx, y + dy));
+            for hung in &stack.hung {
+                joint[hung.link] = hung.joint.map(|(dx, dy)| (x + dx, y + dy));
             }
         }
-        Self { scene, links, faces, reduced, placement, card, joint }
+        Self { scene, links, faces, cards, reduced, placement, card, joint }
     }
 
     fn path(&self, edge: usize) -> Vec<Point> {
@@ -139,15 +197,24 @@ impl<'a> Sheet<'a> {
         let mut points = way.trunk.map(|t| self.path(t)).unwrap_or_default();
         points.extend(way.edge.map(|e| self.path(e)).unwrap_or_default());
         if let Some((s, i)) = way.stack {
-            let (stack, node) = &self.reduced.stacks[s];
-            let (cx, cy) = self.placement.centre[*node];
-            let (x, y) = (cx + MARGIN - stack.width / 2, cy + MARGIN - stack.height / 2);
-            let shift = |p: Vec<Point>| p.into_iter().map(|(px, py)| (px + x, py + y)).collect::<Vec<_>>();
-            let (rail, down) = stack.ways(self.links, self.faces, i);
-            points.extend(shift(rail));
-            return (points, down.into_iter().map(|(c, p)| (c, shift(p))).collect());
+            let hung = &self.reduced.stacks[s].0.hung[i];
+            points.extend(self.shifted(s, &hung.way));
+            return (points, hung.premises.iter().map(|(c, p)| (*c, self.shifted(s, p))).collect());
         }
-        (points, link.premises.iter().copied().zip(way.premises.iter().map(|&e| self.path(e))).collect())
+        let mut premises: Vec<(usize, Vec<Point>)> = way.premises.iter().map(|&(c, e)| (c, self.path(e))).collect();
+        if let Some((s, edge)) = way.bracket {
+            let down = |(c, p): &(usize, Vec<Point>)| (*c, [self.path(edge), self.shifted(s, p)].concat());
+            premises.extend(self.reduced.stacks[s].0.premises.iter().map(down));
+        }
+        (points, premises)
+    }
+
+    /// A way inside a stack, in the coordinates of the whole.
+    fn shifted(&self, s: usize, way: &[Point]) -> Vec<Point> {
+        let (stack, node) = &self.reduced.stacks[s];
+        let (cx, cy) = self.placement.centre[*node];
+        let (x, y) = (cx + MARGIN - stack.width / 2, cy + MARGIN - stack.height / 2);
+        way.iter().map(|&(px, py)| (px + x, py + y)).collect()
     }
 
     /// A small loop at the right edge of a card that speaks about itself.
@@ -222,8 +289,19 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The frames of the sections.
+    fn frames(&self, frames: &[Option<Rect>]) -> Vec<Frame> {
+        let framed = frames.iter().enumerate().filter_map(|(g, rect)| Some((g, (*rect)?)));
+        let frame = |(g, (x, y, width, height)): (usize, Rect)| {
+            let group = &self.scene.groups[g]; // there is a rectangle for each group, or none
+            let cards = self.cards.section.iter().filter(|s| **s == Some(g)).count();
+            Frame { group: group.clone(), hue: g, cards, x: x + MARGIN, y: y + MARGIN, width, height }
+        };
+        framed.map(frame).collect()
+    }
+
     /// Cards and linked signs in reading order, each sign before the lead of its reason.
-    fn finish(self, lines: Vec<Line>, marks: Vec<(Option<usize>, Mark)>) -> Drawing {
+    fn finish(self, lines: Vec<Line>, marks: Vec<(Option<usize>, Mark)>, frames: &[Option<Rect>]) -> Drawing {
         let mut spoken: BTreeMap<usize, Vec<Mark>> = BTreeMap::new();
         let mut silent = Vec::new();
         for (link, mark) in marks {
@@ -250,6 +328,7 @@ impl<'a> Sheet<'a> {
             prefix: self.scene.prefix.clone(),
             title: self.scene.title.clone(),
             desc: self.scene.desc.clone(),
+            frames: self.frames(frames),
             lines,
             marks: silent,
             items,

@@ -164,7 +164,11 @@ fn graph(sizes: &[Point], lines: &[&Tie], steps: &Steps) -> Graph {
         let (upper, lower) = (steps.place(tie.to)?, steps.place(tie.from)?);
         Some(Edge { upper, lower, min: 2, bus: polarity(tie.kind), ..Edge::default() })
     };
-    Graph { nodes: sizes.iter().map(node).collect(), edges: lines.iter().filter_map(edge).collect() }
+    Graph {
+        nodes: sizes.iter().map(node).collect(),
+        edges: lines.iter().filter_map(edge).collect(),
+        ..Graph::default()
+    }
 }
 
 /// How many ties away from the thesis each box is; what does not reach it is measured from the first section of its own.

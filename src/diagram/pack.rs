@@ -90,6 +90,9 @@ fn locals(graph: &Graph, parts: &[Part]) -> Vec<Graph> {
         out.push(Graph {
             nodes: part.nodes.iter().map(|&v| graph.nodes[v]).collect(),
             edges: part.edges.iter().map(edge).collect(),
+            compact: graph.compact,
+            press: graph.press,
+            rows: None,
         });
     }
     out

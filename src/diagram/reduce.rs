@@ -4,12 +4,13 @@
 //! junction of the reason that it denies, leaf reasons hang in stacks, and all reasons of one kind leave a conclusion
 //! as one line.
 
-use super::card::Face;
 use super::drawing::joint_radius;
 use super::engine::{Edge, Graph, Leave, Node};
 use super::links::{Links, polarity};
-use super::stack::Stack;
+use super::stack::{Small, Stack};
 
+/// What a px of the whole's width costs among the cards.
+const PRESS: i32 = 8;
 /// From a junction's centre to a line that leaves it sideways, in px: there is room for the sign between.
 const SIDE: i32 = 38;
 /// Distance of two lines that leave a junction on the same side, in px, as the engine has it.
@@ -24,12 +25,23 @@ pub struct Way {
     pub trunk: Option<usize>,
     /// From there, or from the target, to the premise, the junction or the stack.
     pub edge: Option<usize>,
-    /// From the junction to each premise, in the link's order.
-    pub premises: Vec<usize>,
+    /// Premises with the edges from the junction to them.
+    pub premises: Vec<(usize, usize)>,
+    /// The stack in which other premises hang from the junction, and the edge to it.
+    pub bracket: Option<(usize, usize)>,
     /// The stack that it hangs in, and its place there.
     pub stack: Option<(usize, usize)>,
     /// Its only premise is its target.
     pub own: bool,
+}
+
+/// What a layout must know of the cards.
+#[derive(Clone, Debug, Default)]
+pub struct Cards {
+    /// Width and height of each card in px.
+    pub size: Vec<(i32, i32)>,
+    /// The framed section that each card stands in.
+    pub section: Vec<Option<usize>>,
 }
 
 /// The graph, and what is what in it.
@@ -37,6 +49,8 @@ pub struct Way {
 pub struct Reduced {
     /// For the engine.
     pub graph: Graph,
+    /// The section of each box.
+    pub section: Vec<Option<usize>>,
     /// The box of each card that stands alone.
     pub card: Vec<Option<usize>>,
     /// The box of each link's junction.
@@ -48,21 +62,22 @@ pub struct Reduced {
 }
 
 /// Reduces a scene's links.
-pub fn reduce(links: &Links, faces: &[Face]) -> Reduced {
+pub fn reduce(links: &Links, cards: &Cards) -> Reduced {
     let mut r = Reduced {
-        card: vec![None; faces.len()],
+        card: vec![None; cards.size.len()],
         joint: vec![None; links.all.len()],
         ways: vec![Way::default(); links.all.len()],
         ..Reduced::default()
     };
-    let pending = r.stack(links, faces);
-    r.boxes(links, faces);
+    let pending = r.stack(links, cards);
+    r.boxes(links, cards);
     for (card, groups) in pending.iter().enumerate() {
-        r.hang(links, card, groups);
+        r.hang(links, cards, card, groups);
     }
     for l in 0..links.all.len() {
         r.hang_joint(links, l);
     }
+    (r.graph.compact, r.graph.press) = (true, PRESS);
     r
 }
 
@@ -76,7 +91,8 @@ struct Hanging {
 }
 
 impl Reduced {
-    fn add(&mut self, node: Node) -> usize {
+    fn add(&mut self, node: Node, section: Option<usize>) -> usize {
+        self.section.push(section);
         self.graph.nodes.push(node);
         self.graph.nodes.len() - 1
     }
@@ -86,16 +102,19 @@ impl Reduced {
         self.graph.edges.len() - 1
     }
 
-    /// Sorts the links of every card by kind, and takes the leaves into stacks.
-    fn stack(&mut self, links: &Links, faces: &[Face]) -> Vec<Vec<Hanging>> {
-        let mut out = Vec::with_capacity(faces.len());
+    /// Sorts the links of every card by kind, and takes small ones into stacks.
+    fn stack(&mut self, links: &Links, cards: &Cards) -> Vec<Vec<Hanging>> {
+        let small = Small::of(links, cards);
+        let mut out = Vec::with_capacity(cards.size.len());
         for (card, at) in links.at_card.iter().enumerate() {
             let mut groups: Vec<Hanging> = Vec::new();
-            for of_kind in at.chunk_by(|&a, &b| links.all[a].kind == links.all[b].kind) {
+            // What hangs in a stack takes everything on it along.
+            let free = |_: &&[usize]| !small.hangs(card);
+            for of_kind in at.chunk_by(|&a, &b| links.all[a].kind == links.all[b].kind).filter(free) {
                 let own = |&l: &usize| links.all[l].premises == [card] && !links.all[l].joint;
                 of_kind.iter().filter(|l| own(l)).for_each(|&l| self.ways[l].own = true);
                 let free: Vec<usize> = of_kind.iter().copied().filter(|l| !own(l)).collect();
-                let stack = Stack::of(links, faces, &free).map(|s| self.keep(s));
+                let stack = Stack::of(links, cards, &small, &free).map(|s| self.keep(s));
                 let rest = free.iter().copied().filter(|&l| self.ways[l].stack.is_none());
                 let (joint, single) = rest.partition(|&l| links.all[l].joint);
                 let bus = of_kind.first().map_or(0, |&l| polarity(links.all[l].kind));
@@ -103,51 +122,60 @@ impl Reduced {
             }
             out.push(groups);
         }
+        for l in 0..links.all.len() {
+            let own = small.premises(links, cards, l);
+            if !own.is_empty() {
+                let at = self.keep(Stack::of_premises(links, cards, &own));
+                self.ways[l].bracket = Some((at, usize::MAX)); // the edge follows in `hang_joint`
+            }
+        }
         out
     }
 
     fn keep(&mut self, stack: Stack) -> usize {
-        for (i, &l) in stack.links.iter().enumerate() {
-            self.ways[l].stack = Some((self.stacks.len(), i));
+        for (i, hung) in stack.hung.iter().enumerate() {
+            self.ways[hung.link].stack = Some((self.stacks.len(), i));
         }
         self.stacks.push((stack, usize::MAX)); // the box follows in `boxes`
         self.stacks.len() - 1
     }
 
     /// Boxes for cards, junctions and stacks, in the author's order.
-    fn boxes(&mut self, links: &Links, faces: &[Face]) {
-        let mut stacked = vec![false; faces.len()];
+    fn boxes(&mut self, links: &Links, cards: &Cards) {
+        let mut stacked = vec![false; cards.size.len()];
         self.stacks.iter().flat_map(|(s, _)| &s.cards).for_each(|&(c, _)| stacked[c] = true);
-        let mut own = vec![false; faces.len()];
+        let mut own = vec![false; cards.size.len()];
         let about_itself = self.ways.iter().zip(&links.all).filter(|(way, _)| way.own);
         about_itself.flat_map(|(_, link)| &link.premises).for_each(|&c| own[c] = true);
-        for (c, face) in faces.iter().enumerate().filter(|&(c, _)| !stacked[c]) {
-            let width = face.width + if own[c] { 2 * LOOP } else { 0 };
-            let node = Node { width, height: face.height, thin: false, span: face.width * 6 / 10 };
-            self.card[c] = Some(self.add(node));
+        for (c, &(face, height)) in cards.size.iter().enumerate().filter(|&(c, _)| !stacked[c]) {
+            let width = face + if own[c] { 2 * LOOP } else { 0 };
+            let node = Node { width, height, span: face * 6 / 10, ..Node::default() };
+            self.card[c] = Some(self.add(node, cards.section[c]));
         }
         for l in 0..links.all.len() {
             if links.all[l].joint && self.ways[l].stack.is_none() {
                 let size = 2 * joint_radius(links.all[l].premises.len() > 1);
-                let aside = aside(links, l);
-                self.joint[l] =
-                    Some(self.add(Node { width: size.max(aside), height: size, thin: true, span: size * 6 / 10 }));
+                let width = size.max(aside(links, l));
+                let node = Node { width, height: size, thin: true, span: size * 6 / 10, ..Node::default() };
+                self.joint[l] = Some(self.add(node, home(links, cards, l)));
             }
         }
         for s in 0..self.stacks.len() {
-            let (width, height) = (self.stacks[s].0.width, self.stacks[s].0.height);
-            self.stacks[s].1 = self.add(Node { width, height, thin: false, span: 0 });
+            let (stack, _) = &self.stacks[s];
+            let node = Node { width: stack.width, height: stack.height, ..Node::default() };
+            let section = stack.cards.first().and_then(|c| cards.section[c.0]);
+            self.stacks[s].1 = self.add(node, section);
         }
     }
 
     /// Hangs the groups of one card: each kind on a bus of its own; the junctions share its line but not its box.
-    fn hang(&mut self, links: &Links, card: usize, groups: &[Hanging]) {
+    fn hang(&mut self, links: &Links, cards: &Cards, card: usize, groups: &[Hanging]) {
         let Some(upper) = self.card[card] else { return };
         for g in groups {
             let members = g.single.len() + usize::from(g.stack.is_some());
             let shared = members > 1 || (members == 1 && (groups.len() > 1 || !g.joint.is_empty()));
             let trunk = shared.then(|| {
-                let lower = self.add(Node { width: 2, height: 0, thin: true, span: 0 });
+                let lower = self.add(Node { width: 2, thin: true, ..Node::default() }, cards.section[card]);
                 self.join(Edge { upper, lower, min: 1, bus: g.bus, ..Edge::default() })
             });
             let from = trunk.map_or(upper, |t| self.graph.edges[t].lower);
@@ -155,7 +183,7 @@ impl Reduced {
             for &l in &g.single {
                 let Some(lower) = self.card[links.all[l].premises[0]] else { continue }; // premises are never empty
                 let edge = self.join(Edge { upper: from, lower, min, bus: g.bus, ..Edge::default() });
-                self.ways[l] = Way { trunk, edge: Some(edge), ..Way::default() };
+                (self.ways[l].trunk, self.ways[l].edge) = (trunk, Some(edge));
             }
             if let Some(s) = g.stack {
                 let (stack, lower) = &self.stacks[s];
@@ -178,7 +206,13 @@ impl Reduced {
         for &c in &links.all[l].premises {
             let Some(lower) = self.card[c] else { continue };
             let edge = self.join(Edge { upper, lower, min: 1, bus: PREMISES, ..Edge::default() });
-            self.ways[l].premises.push(edge);
+            self.ways[l].premises.push((c, edge));
+        }
+        if let Some((s, _)) = self.ways[l].bracket {
+            let (stack, lower) = &self.stacks[s];
+            let (enter, lower) = (Some(stack.rail - stack.width / 2), *lower);
+            let edge = self.join(Edge { upper, lower, min: 1, bus: PREMISES, enter, ..Edge::default() });
+            self.ways[l].bracket = Some((s, edge));
         }
         for &other in &links.at_link[l] {
             let link = &links.all[other];
@@ -191,6 +225,16 @@ impl Reduced {
             self.ways[other].edge = Some(self.join(edge));
         }
     }
+}
+
+/// The section of a link's junction: that of its premises if they have one in common, so that one line leaves it,
+/// else that of what it points at.
+pub fn home(links: &Links, cards: &Cards, l: usize) -> Option<usize> {
+    let lead = cards.section[links.all[l].premises[0]]; // premises are never empty
+    if links.all[l].premises.iter().all(|&c| cards.section[c] == lead) {
+        return lead;
+    }
+    links.root(l).and_then(|card| cards.section[card])
 }
 
 /// How wide a junction is with the lines that leave it sideways, each kind on a bus of its own, half of them on each side.

@@ -5,6 +5,7 @@
 
 use super::relation::Relation;
 use crate::model::{Kind, Verdict};
+use unicode_width::UnicodeWidthChar;
 
 /// A text and the language it is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,9 +22,12 @@ impl Text {
         Self { text: text.into(), lang: lang.into() }
     }
 
-    /// Whether the punctuation that scripts share is drawn full-width.
+    /// Whether the punctuation that scripts share is drawn full-width: in these languages, and, where the language is
+    /// the page's, in what has such characters.
     pub fn is_full_width(&self) -> bool {
-        ["zh", "ja", "ko"].iter().any(|tag| self.lang.starts_with(tag))
+        let asian = |tag: &str| self.lang.starts_with(tag);
+        let wide = || self.text.chars().any(|c| c.width() == Some(2));
+        ["zh", "ja", "ko"].into_iter().any(asian) || self.lang.is_empty() && wide()
     }
 }
 
@@ -177,6 +181,20 @@ pub struct Group {
     pub title: Text,
     /// Where the section's page is, relative to the page. A tab is part of its card's link and does not use it.
     pub href: Option<String>,
+    /// How much there is in it, in words: shown on a closed frame.
+    pub count: String,
+}
+
+/// Whether a wide drawing frames the sections.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Framing {
+    /// It does not.
+    #[default]
+    Never,
+    /// It does unless too many lines leave their sections: then frames would say less than they cost.
+    WhereItPays,
+    /// It does.
+    Always,
 }
 
 /// A drawing's content.
@@ -188,6 +206,8 @@ pub struct Scene {
     pub reasons: Vec<Reason>,
     /// The sections that cards name.
     pub groups: Vec<Group>,
+    /// Whether a wide drawing frames the sections; where it does not, every card has a tab.
+    pub framing: Framing,
     /// `<title>` of the drawing.
     pub title: String,
     /// `<desc>` of the drawing.

@@ -1,12 +1,14 @@
 //! The card of a whole section: its number and title, a thumbnail of its drawing, and what is in it, counted.
 
 use super::card::{Tab, TextLine, tab};
+use super::direction::runs_left;
 use super::drawing::Point;
 use super::measure::{Style, width};
+use super::plain::plain;
 use super::relation::Relation;
 use super::scene::Text;
 use super::thumbnail::{FRAME, Thumbnail};
-use super::wrap::{lines, plain};
+use super::wrap::lines;
 use crate::model::Verdict;
 
 /// Room between outline and content in px.
@@ -111,16 +113,20 @@ impl SectionFace {
     /// Sets a text into lines and says where it ends.
     fn set(&mut self, text: &Text, style: Style, (x, y): Point, room: i32) -> i32 {
         let mut top = y;
-        for line in lines(text, style, room) {
+        let leftward = runs_left(text);
+        let x = if leftward { x + room } else { x };
+        for row in lines(text, style, room) {
             let base = top + (style.line() - style.size()) / 2 + style.size() * 86 / 100;
             self.lines.push(TextLine {
                 x,
                 y: base,
                 style,
-                end: false,
+                end: leftward,
                 lang: text.lang.clone(),
-                text: line,
-                space: true,
+                text: row.text,
+                space: row.space,
+                leftward,
+                width: row.width,
             });
             top += style.line();
         }
@@ -155,8 +161,9 @@ impl SectionFace {
 /// A few words on one line, and where they end.
 fn short(words: &str, (x, y): Point) -> (TextLine, i32) {
     let (style, text) = (Style::Head, plain(words));
-    let end = x + width(&text, style, false);
-    (TextLine { x, y, style, end: false, lang: String::new(), text, space: true }, end)
+    let width = width(&text, style, false);
+    let line = TextLine { x, y, style, end: false, lang: String::new(), text, space: true, leftward: false, width };
+    (line, x + width)
 }
 
 /// Radius of the sign of a chip in px.

@@ -5,52 +5,42 @@
 //! (they say nothing to a screen reader), then cards and linked signs.
 
 use super::card::{Face, Tab, TextLine};
+use super::direction::{isolated, turns};
 use super::drawing::Point;
 use super::drawing::{Drawing, Item, Line, Mark, Placed, PlacedSection, Reference, SIGN, Sign, Stroke, joint_radius};
+use super::frame::{self, Content};
+use super::plain::plain;
 use super::relation::Relation;
 use super::scene::CardKind;
 use super::section_card::chip_radius;
 use super::shapes;
 use super::thumbnail::{FRAME, Thumbnail};
-use super::wrap::plain;
 use crate::model::Verdict;
 
 /// Writes the whole drawing, ready to stand in an HTML page.
 pub fn write(drawing: &Drawing) -> String {
-    let mut svg = Svg(String::new());
-    let (w, h, id) = (drawing.width, drawing.height, attribute(&drawing.prefix));
-    svg.push(&format!(
-        "<svg class=\"el-diagram\" xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" \
-         role=\"group\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\">\n"
-    ));
-    svg.push(&format!("<title id=\"{id}-title\">{}</title>", text(&drawing.title)));
-    svg.push(&format!("<desc id=\"{id}-desc\">{}</desc>\n", text(&drawing.desc)));
-    svg.push(&body(drawing));
-    svg.push("</svg>\n");
-    svg.0
+    around(drawing, &body(drawing))
 }
 
-/// What is drawn, without the `<svg>` around it.
+/// The `<svg>` around what is drawn.
+pub(super) fn around(drawing: &Drawing, body: &str) -> String {
+    let (w, h, id) = (drawing.width, drawing.height, attribute(&drawing.prefix));
+    let (title, desc) = (text(&drawing.title), text(&drawing.desc));
+    format!(
+        "<svg class=\"el-diagram\" xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" \
+         role=\"group\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\">\n\
+         <title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{desc}</desc>\n{body}</svg>\n"
+    )
+}
+
+/// What is drawn, without the `<svg>` around it: the frames; what stands between them; what stands in each.
 pub fn body(drawing: &Drawing) -> String {
     let mut svg = Svg(String::new());
-    svg.push("<g class=\"el-lines\" aria-hidden=\"true\">\n");
-    drawing.lines.iter().for_each(|l| svg.line(l));
-    drawing.marks.iter().for_each(|m| svg.mark(m));
-    for label in &drawing.labels {
-        let (x, y) = label.at;
-        svg.push(&format!(
-            "<text class=\"el-head el-middle el-count\" x=\"{x}\" y=\"{y}\">{}</text>\n",
-            text(&label.text)
-        ));
-    }
-    svg.push("</g>\n");
-    for item in &drawing.items {
-        match item {
-            Item::Card(card) => svg.card(card, &drawing.prefix),
-            Item::Reference(reference) => svg.reference(reference),
-            Item::Mark(mark) => svg.linked_mark(mark),
-            Item::Section(section) => svg.section(section, &drawing.prefix),
-        }
+    let (inside, between) = frame::split(drawing);
+    svg.frames(drawing, &inside, None);
+    svg.content(&between, &drawing.prefix);
+    for (frame, content) in drawing.frames.iter().zip(&inside) {
+        svg.inside(frame, content, &drawing.prefix);
     }
     svg.0
 }
@@ -70,16 +60,38 @@ pub fn attribute(raw: &str) -> String {
     text(raw).replace('"', "&quot;")
 }
 
-struct Svg(String);
+/// What has been written so far.
+#[derive(Default)]
+pub(super) struct Svg(pub String);
 
 impl Svg {
-    fn push(&mut self, s: &str) {
+    pub fn push(&mut self, s: &str) {
         self.0.push_str(s);
     }
 
-    fn path(&mut self, class: &str, d: &str) {
+    pub fn path(&mut self, class: &str, d: &str) {
         if !d.is_empty() {
             self.push(&format!("<path class=\"{class}\" d=\"{d}\"/>"));
+        }
+    }
+
+    /// Lines and marks, which say nothing to a screen reader, then cards and linked marks.
+    pub fn content(&mut self, content: &Content<'_>, prefix: &str) {
+        self.push("<g class=\"el-lines\" aria-hidden=\"true\">\n");
+        content.lines.iter().for_each(|l| self.line(l));
+        content.marks.iter().for_each(|m| self.mark(m));
+        for label in &content.labels {
+            let ((x, y), words) = (label.at, text(&label.text));
+            self.push(&format!("<text class=\"el-head el-middle el-count\" x=\"{x}\" y=\"{y}\">{words}</text>\n"));
+        }
+        self.push("</g>\n");
+        for item in &content.items {
+            match item {
+                Item::Card(card) => self.card(card, prefix),
+                Item::Reference(reference) => self.reference(reference),
+                Item::Mark(mark) => self.linked_mark(mark),
+                Item::Section(section) => self.section(section, prefix),
+            }
         }
     }
 
@@ -270,7 +282,10 @@ impl Svg {
     }
 
     fn texts(&mut self, lines: &[TextLine], x: i32, y: i32) {
-        let alike = |a: &TextLine, b: &TextLine| (a.style, a.end, &a.lang) == (b.style, b.end, &b.lang);
+        // Lines that turn stand alone: not every renderer reorders each line of a text by itself.
+        let alike = |a: &TextLine, b: &TextLine| {
+            (a.style, a.end, &a.lang) == (b.style, b.end, &b.lang) && !turns(&a.text) && !turns(&b.text)
+        };
         lines.chunk_by(alike).for_each(|lines| self.text(lines, x, y));
     }
 
@@ -283,13 +298,16 @@ impl Svg {
     }
 
     /// Lines of one text. A space at the end of a line is not drawn, but parts the words for whoever reads the text.
-    fn text(&mut self, lines: &[TextLine], x: i32, y: i32) {
+    pub fn text(&mut self, lines: &[TextLine], x: i32, y: i32) {
         let Some(first) = lines.first() else { return };
         let lang = if first.lang.is_empty() { String::new() } else { format!(" lang=\"{}\"", attribute(&first.lang)) };
         let end = if first.end { " el-end" } else { "" };
         let open = format!("<text class=\"{}{end}\"{lang}", first.style.class());
         let place = |line: &TextLine| format!(" x=\"{}\" y=\"{}\"", x + line.x, y + line.y);
-        let words = |line: &TextLine| text(&line.text) + if line.space { " " } else { "" };
+        let words = |line: &TextLine| {
+            let words = text(&line.text);
+            (if line.leftward { isolated(&words) } else { words }) + if line.space { " " } else { "" }
+        };
         if lines.len() == 1 {
             return self.push(&format!("{open}{}>{}</text>", place(first), words(first)));
         }

@@ -100,15 +100,12 @@ impl Seen<'_, '_, '_> {
 
     fn section(&self, at: usize) -> Section {
         let (cast, here, id) = (self.cast, self.cast.here, self.sections.ids[at].as_str()); // an index of this list
-        let project = here.atlas.project();
         let title = |here: &Standpoint<'_>| {
             let words = here.section(id).map(|link| link.words).unwrap_or_default();
             Text::new(words.text, words.lang.unwrap_or_else(|| here.language.to_owned()))
         };
         let first = title(here);
-        let rebuttals = self.members(at).filter(|&ix| project.node(ix).kind == Kind::Rebuttal).count();
-        let counts = [("statement", self.members(at).count()), ("rebuttal", rebuttals)];
-        let counts: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count > 0).collect();
+        let counts = counts(here, self.members(at));
         let seconds = cast.second.into_iter().flat_map(|second| counts.iter().map(|&count| counted(second, count)));
         Section {
             id: id.to_owned(),
@@ -187,8 +184,18 @@ impl Seen<'_, '_, '_> {
     }
 }
 
+/// How many statements there are, and how many of them are rebuttals; what there is none of is left out.
+pub(super) fn counts(here: &Standpoint<'_>, nodes: impl Iterator<Item = NodeIx>) -> Vec<(&'static str, usize)> {
+    let (mut all, mut rebuttals) = (0, 0);
+    for ix in nodes {
+        all += 1;
+        rebuttals += usize::from(here.atlas.project().node(ix).kind == Kind::Rebuttal);
+    }
+    [("statement", all), ("rebuttal", rebuttals)].into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
 /// How many there are, in words.
-fn counted(here: &Standpoint<'_>, (what, count): (&str, usize)) -> Text {
+pub(super) fn counted(here: &Standpoint<'_>, (what, count): (&str, usize)) -> Text {
     let key = format!("count-{what}-{}", if count == 1 { "one" } else { "many" });
     Text::new(here.dictionary.fill(&key, &[("count", &count.to_string())]), here.language)
 }

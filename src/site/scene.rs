@@ -1,9 +1,10 @@
 //! From a cast to its scene: every card and line with its words and links.
 
 use super::cast::{Cast, Links};
+use super::overview::{counted, counts};
 use super::standpoint::Standpoint;
 use crate::analyse::Role;
-use crate::diagram::{self, Badge, Card, CardKind, Group, Linchpin, Relation, Scene, Text};
+use crate::diagram::{self, Badge, Card, CardKind, Framing, Group, Linchpin, Relation, Scene, Text};
 use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Stance, Target};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +32,7 @@ impl Cast<'_, '_> {
             title: title.to_owned(),
             desc: desc.to_owned(),
             prefix: String::new(),
+            framing: if self.home.is_none() { Framing::WhereItPays } else { Framing::Never },
             groups,
         }
     }
@@ -46,7 +48,11 @@ impl Cast<'_, '_> {
         let sections = project.map.paper.outline.iter().filter(|section| homes.contains(section.id.value.as_str()));
         let group = |section: &crate::model::Section| {
             let title = here.words(&section.title);
+            let own = |ix: &NodeIx| project.node(*ix).home.as_deref() == Some(section.id.value.as_str());
+            let counts = counts(here, self.nodes.iter().copied().filter(own));
+            let counts: Vec<String> = counts.into_iter().map(|count| counted(here, count).text).collect();
             Group {
+                count: counts.join(" · "),
                 id: section.id.value.clone(),
                 title: Text::new(title.text, title.lang.unwrap_or_else(|| here.language.to_owned())),
                 href: here.section_href(&section.id.value).and_then(|href| self.link(href)),

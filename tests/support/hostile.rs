@@ -178,7 +178,7 @@ fn node(kind: &str, origin: &str, attack: &str, reasons: &str) -> String {
 }
 
 /// A double-quoted YAML scalar. Characters that YAML does not take as they are become escapes, which it does.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut scalar = String::from("\"");
     for c in text.chars() {
         match c {

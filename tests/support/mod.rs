@@ -1,5 +1,5 @@
 //! What several test suites share: small maps in a line of text, random maps and two slow evaluators to compare with;
-//! and what the tests need besides Rust, found or set up once for each `target/` folder: a browser, fonts, Node with its
+//! and what the tests need besides Rust, found or set up once for each `target/` folder: a browser, fonts of all scripts, Node with its
 //! packages, the answer-set solver.
 //!
 //! Nothing is skipped silently: what can neither be found nor installed is a failing test whose message ends with the
@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "no suite uses all of it")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+pub mod battery;
 pub mod chrome;
 pub mod clingo;
 pub mod command;

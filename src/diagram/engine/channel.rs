@@ -71,7 +71,7 @@ pub fn route(levels: &Levels, graph: &Graph, x: &[i32]) -> Ways {
     let rows = levels.rows.len();
     let (mut height, mut cards) = (vec![0; rows], vec![false; rows]);
     for (v, node) in graph.nodes.iter().enumerate() {
-        let r = levels.row[v];
+        let r = levels.row[v] as usize;
         height[r] = height[r].max(node.height);
         cards[r] |= !node.thin;
     }
@@ -112,10 +112,12 @@ fn buses(levels: &Levels, graph: &Graph, x: &[i32], row: usize) -> Vec<Bus> {
     for &u in &levels.rows[row] {
         let first = out.len();
         let mut keys: Vec<(u32, i32, Leave)> = Vec::new();
-        for &(v, l) in &levels.down[u] {
+        let u = u as usize;
+        for end in levels.down.of(u) {
+            let l = end.link as usize;
             let link = &levels.links[l];
-            let edge = &graph.edges[link.edge];
-            let (from, to) = (x[u] + link.leave, x[v] + link.enter);
+            let edge = &graph.edges[link.edge as usize];
+            let (from, to) = (x[u] + link.leave, x[end.node as usize] + link.enter);
             let key = (edge.bus, from, edge.leave);
             match keys.iter().position(|&k| k == key && u < levels.real) {
                 Some(i) => {
@@ -213,7 +215,7 @@ fn step_aside(levels: &Levels, x: &[i32], buses: &[Bus], tracks: &[i32], bottom:
     for (bus, &track) in buses.iter().zip(tracks) {
         for &l in &bus.links {
             let link = &levels.links[l];
-            let to = x[link.lower] + link.enter;
+            let to = x[link.lower as usize] + link.enter;
             let near = from.partition_point(|f| f.0 <= to - SAME);
             if from[near..].iter().take_while(|f| f.0 < to + SAME).any(|f| f.1 > track) {
                 step[l] = Some(bottom - STEP);

@@ -5,24 +5,29 @@
 //! network simplex from that start. The sweeps use IEEE additions, multiplications and divisions only and are rounded
 //! before anything depends on them, so they are the same on every machine.
 
-use super::Graph;
-use super::levels::Levels;
+use super::levels::{End, Levels};
 use super::simplex::{Arc, solve};
+use super::{Care, Graph};
 
 /// Room between two cards in px.
 const CARDS: i32 = 25;
 /// Room between two lines in px.
 const LINES: i32 = 10;
-/// Rounds of the sweeps.
-const ROUNDS: usize = 40;
+/// Rounds of the sweeps: of a sketch, of a drawing that is polished afterwards, of one that is not.
+const ROUNDS: [usize; 3] = [8, 16, 40];
 /// Most nodes and waypoints for which the optimum is sought.
 const POLISH: usize = 6000;
 
 /// The centre of each node and waypoint in px; the least may be negative.
-pub fn columns(levels: &Levels, graph: &Graph) -> Vec<i32> {
+pub fn columns(levels: &Levels, graph: &Graph, care: Care) -> Vec<i32> {
     let frame = Frame::of(levels, graph);
-    let start = frame.rounded(levels, &sweeps(levels, &frame));
-    if levels.width.len() <= POLISH { polish(levels, &frame, start) } else { start }
+    let (rounds, polished) = match care {
+        Care::Sketch => (ROUNDS[0], false),
+        Care::Final if levels.width.len() <= POLISH => (ROUNDS[1], true),
+        Care::Final => (ROUNDS[2], false),
+    };
+    let start = frame.rounded(levels, &sweeps(levels, &frame, rounds));
+    if polished { polish(levels, &frame, start, graph.press) } else { start }
 }
 
 /// What the columns must keep and what they cost.
@@ -30,13 +35,14 @@ struct Frame {
     /// For each row the least distance of each place from the first.
     least: Vec<Vec<i32>>,
     /// Cost of a px that a link runs sideways.
-    weight: Vec<i64>,
+    weight: Vec<i32>,
 }
 
 impl Frame {
     fn of(levels: &Levels, graph: &Graph) -> Self {
-        let line = |v: usize| v >= levels.real || graph.nodes[v].thin;
-        let gap = |a: usize, b: usize| match (line(a), line(b)) {
+        let line = |v: u32| v as usize >= levels.real || graph.nodes[v as usize].thin;
+        let half = |v: u32| (levels.width[v as usize] + 1) / 2; // halves of odd widths are rounded up on both sides
+        let gap = |a: u32, b: u32| match (line(a), line(b)) {
             (false, false) => CARDS,
             (true, true) => LINES,
             _ => (CARDS + LINES) / 2,
@@ -45,8 +51,7 @@ impl Frame {
             let mut at = 0;
             let mut out = vec![0; row.len().min(1)];
             for w in row.windows(2) {
-                // Halves of odd widths are rounded up on both sides.
-                at += (levels.width[w[0]] + 1) / 2 + (levels.width[w[1]] + 1) / 2 + gap(w[0], w[1]);
+                at += half(w[0]) + half(w[1]) + gap(w[0], w[1]);
                 out.push(at);
             }
             out
@@ -54,7 +59,7 @@ impl Frame {
         let weight = levels.links.iter().map(|l| match (line(l.upper), line(l.lower)) {
             (false, false) => 1,
             (true, true) => 8,
-            (true, false) if l.upper < levels.real => 1,
+            (true, false) if (l.upper as usize) < levels.real => 1,
             _ => 3,
         });
         Self { least: least.collect(), weight: weight.collect() }
@@ -66,9 +71,9 @@ impl Frame {
         for (row, least) in levels.rows.iter().zip(&self.least) {
             let mut previous = None;
             for (i, &v) in row.iter().enumerate() {
-                let wish = x[v].round() as i32;
+                let wish = x[v as usize].round() as i32;
                 let at = previous.map_or(wish, |p: i32| wish.max(p + least[i] - least[i - 1]));
-                out[v] = at;
+                out[v as usize] = at;
                 previous = Some(at);
             }
         }
@@ -77,49 +82,72 @@ impl Frame {
 }
 
 /// Rows moved in turn to the weighted means of their neighbours: downward, upward, both.
-fn sweeps(levels: &Levels, frame: &Frame) -> Vec<f64> {
+fn sweeps(levels: &Levels, frame: &Frame, rounds: usize) -> Vec<f64> {
     let mut x = vec![0.0; levels.width.len()];
     for (row, least) in levels.rows.iter().zip(&frame.least) {
         let half = f64::from(least.last().copied().unwrap_or(0)) / 2.0;
         for (&v, &at) in row.iter().zip(least) {
-            x[v] = f64::from(at) - half;
+            x[v as usize] = f64::from(at) - half;
         }
     }
     let count = levels.rows.len();
-    for round in 0..ROUNDS {
+    let mut room = (Vec::new(), Vec::new());
+    for round in 0..rounds {
         let (from_above, from_below) = (round % 3 != 1, round % 3 != 0);
         for step in 0..count {
             let upward = round % 3 == 1 || (round % 3 == 2 && round % 2 == 0);
             let r = if upward { count - 1 - step } else { step };
-            settle(levels, frame, r, (from_above, from_below), &mut x);
+            settle(levels, frame, r, (from_above, from_below), &mut x, &mut room);
         }
     }
     x
 }
 
+/// A wish and its weight.
+type Wish = (f64, f64);
+/// Places that have been pushed together: weighted sum, weight, end.
+type Block = (f64, f64, usize);
+
 /// Moves one row to its neighbours' means.
-fn settle(levels: &Levels, frame: &Frame, r: usize, (above, below): (bool, bool), x: &mut [f64]) {
-    let row = &levels.rows[r];
-    let mut wishes = Vec::with_capacity(row.len());
-    for &v in row {
+fn settle(
+    levels: &Levels,
+    frame: &Frame,
+    r: usize,
+    (above, below): (bool, bool),
+    x: &mut [f64],
+    (wishes, blocks): &mut (Vec<Wish>, Vec<Block>),
+) {
+    wishes.clear();
+    for &v in &levels.rows[r] {
+        let v = v as usize;
         let (mut sum, mut weight) = (0.0, 0.0);
-        let up = levels.up[v].iter().filter(|_| above);
-        for (&(u, l), side) in up.map(|n| (n, 1)).chain(levels.down[v].iter().filter(|_| below).map(|n| (n, -1))) {
-            let link = &levels.links[l];
-            let w = frame.weight[l] as f64;
-            sum += w * (x[u] + f64::from(side * (link.leave - link.enter)));
-            weight += w;
-        }
+        let mut pull = |ends: &[End], side: i32| {
+            for end in ends {
+                let link = &levels.links[end.link as usize];
+                let w = f64::from(frame.weight[end.link as usize]);
+                sum += w * (x[end.node as usize] + f64::from(side * (link.leave - link.enter)));
+                weight += w;
+            }
+        };
+        pull(if above { levels.up.of(v) } else { &[] }, 1);
+        pull(if below { levels.down.of(v) } else { &[] }, -1);
         wishes.push(if weight > 0.0 { (sum / weight, weight) } else { (x[v], 0.05) });
     }
-    for (&v, at) in row.iter().zip(isotonic(&wishes, &frame.least[r])) {
-        x[v] = at;
+    let least = &frame.least[r];
+    isotonic(wishes, least, blocks);
+    let mut i = 0;
+    for &(sum, weight, end) in blocks.iter() {
+        while i < end {
+            x[levels.rows[r][i] as usize] = sum / weight + f64::from(least[i]);
+            i += 1;
+        }
     }
 }
 
-/// The places that keep the least distances and are nearest to the wishes (wish, weight), by least squares.
-fn isotonic(wishes: &[(f64, f64)], least: &[i32]) -> Vec<f64> {
-    let mut blocks: Vec<(f64, f64, usize)> = Vec::new(); // weighted sum, weight, end
+/// The places that keep the least distances and are nearest to the wishes by least squares: blocks of places that
+/// stand at their least distances.
+fn isotonic(wishes: &[Wish], least: &[i32], blocks: &mut Vec<Block>) {
+    blocks.clear();
     for (i, (&(wish, weight), &off)) in wishes.iter().zip(least).enumerate() {
         let mut block = (weight * (wish - f64::from(off)), weight, i + 1);
         while let Some(&(sum, w, _)) = blocks.last() {
@@ -131,17 +159,11 @@ fn isotonic(wishes: &[(f64, f64)], least: &[i32]) -> Vec<f64> {
         }
         blocks.push(block);
     }
-    let mut out = Vec::with_capacity(wishes.len());
-    for (sum, weight, end) in blocks {
-        while out.len() < end {
-            out.push(sum / weight + f64::from(least[out.len()]));
-        }
-    }
-    out
 }
 
-/// Least total weighted run sideways, from a feasible start. Each link has a node of its own left of both its ends.
-fn polish(levels: &Levels, frame: &Frame, start: Vec<i32>) -> Vec<i32> {
+/// Least total weighted run sideways, from a feasible start. Each link has a node of its own left of both its ends;
+/// two walls stand left and right of everything, and their distance has its cost too.
+fn polish(levels: &Levels, frame: &Frame, start: Vec<i32>, press: i32) -> Vec<i32> {
     let n = start.len();
     let mut at = start;
     let mut arcs = Vec::new();
@@ -151,10 +173,13 @@ fn polish(levels: &Levels, frame: &Frame, start: Vec<i32>) -> Vec<i32> {
         }
     }
     for (k, link) in levels.links.iter().enumerate() {
-        at.push((at[link.upper] + link.leave).min(at[link.lower] + link.enter));
-        let weight = frame.weight[k];
-        arcs.push(Arc { tail: n + k, head: link.upper, length: -link.leave, weight });
-        arcs.push(Arc { tail: n + k, head: link.lower, length: -link.enter, weight });
+        at.push((at[link.upper as usize] + link.leave).min(at[link.lower as usize] + link.enter));
+        let (weight, k) = (frame.weight[k], (n + k) as u32);
+        arcs.push(Arc { tail: k, head: link.upper, length: -link.leave, weight });
+        arcs.push(Arc { tail: k, head: link.lower, length: -link.enter, weight });
+    }
+    if press > 0 {
+        walls(levels, &mut at, &mut arcs, press);
     }
     let total = at.len();
     let mut out = solve(total, &arcs, Some(at), 400 + 6 * n);
@@ -162,18 +187,44 @@ fn polish(levels: &Levels, frame: &Frame, start: Vec<i32>) -> Vec<i32> {
     out
 }
 
+/// Adds the walls.
+fn walls(levels: &Levels, at: &mut Vec<i32>, arcs: &mut Vec<Arc>, press: i32) {
+    let half = |v: u32| (levels.width[v as usize] + 1) / 2;
+    let outer = || levels.rows.iter().filter_map(|row| Some((*row.first()?, *row.last()?)));
+    let left = outer().map(|(v, _)| at[v as usize] - half(v)).min().unwrap_or(0);
+    let right = outer().map(|(_, v)| at[v as usize] + half(v)).max().unwrap_or(0);
+    let (west, east) = (at.len() as u32, at.len() as u32 + 1);
+    at.extend([left, right]);
+    for (first, last) in outer() {
+        arcs.push(Arc { tail: west, head: first, length: half(first), weight: 0 });
+        arcs.push(Arc { tail: last, head: east, length: half(last), weight: 0 });
+    }
+    arcs.push(Arc { tail: west, head: east, length: 0, weight: press });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn places(wishes: &[Wish], least: &[i32]) -> Vec<f64> {
+        let (mut blocks, mut out) = (Vec::new(), Vec::new());
+        isotonic(wishes, least, &mut blocks);
+        for (sum, weight, end) in blocks {
+            while out.len() < end {
+                out.push(sum / weight + f64::from(least[out.len()]));
+            }
+        }
+        out
+    }
+
     #[test]
     fn wishes_that_keep_their_distance_are_granted() {
-        assert_eq!(isotonic(&[(0.0, 1.0), (50.0, 1.0)], &[0, 20]), [0.0, 50.0]);
+        assert_eq!(places(&[(0.0, 1.0), (50.0, 1.0)], &[0, 20]), [0.0, 50.0]);
     }
 
     #[test]
     fn wishes_too_close_share_the_trouble_by_weight() {
-        assert_eq!(isotonic(&[(0.0, 1.0), (0.0, 1.0)], &[0, 20]), [-10.0, 10.0]);
-        assert_eq!(isotonic(&[(0.0, 3.0), (0.0, 1.0)], &[0, 20]), [-5.0, 15.0]);
+        assert_eq!(places(&[(0.0, 1.0), (0.0, 1.0)], &[0, 20]), [-10.0, 10.0]);
+        assert_eq!(places(&[(0.0, 3.0), (0.0, 1.0)], &[0, 20]), [-5.0, 15.0]);
     }
 }

@@ -42,21 +42,27 @@ impl Bus {
 
 fn leave(levels: &mut Levels, graph: &Graph, turned: &[bool], v: usize, span: i32) {
     let mut buses: Vec<Bus> = Vec::new();
-    for &(to, l) in &levels.down[v] {
-        let e = levels.links[l].edge;
+    for i in 0..levels.down.of(v).len() {
+        let end = levels.down.of(v)[i];
+        let (l, e) = (end.link as usize, levels.links[end.link as usize].edge as usize);
         let edge = &graph.edges[e];
         // A turned edge leaves its reason; it is no part of a bus.
-        let id = if turned[e] { (u32::MAX, e) } else { (edge.bus, 0) };
-        let side = match edge.leave {
-            Leave::Side(by) if !turned[e] => Some(by),
-            _ => None,
+        let (id, side) = match (turned[e], edge.leave, edge.enter) {
+            (false, Leave::At(x), _) | (true, _, Some(x)) => {
+                levels.links[l].leave = x;
+                continue;
+            }
+            (true, _, None) => ((u32::MAX, e), None),
+            (false, Leave::Side(by), _) => ((edge.bus, 0), Some(by)),
+            (false, Leave::Below, _) => ((edge.bus, 0), None),
         };
+        let place = levels.pos[end.node as usize] as usize;
         match buses.iter_mut().find(|b| b.id == id) {
             Some(bus) => {
                 bus.links.push(l);
-                bus.places += levels.pos[to];
+                bus.places += place;
             }
-            None => buses.push(Bus { id, side, links: vec![l], places: levels.pos[to] }),
+            None => buses.push(Bus { id, side, links: vec![l], places: place }),
         }
     }
     buses.sort_by(|a, b| a.mean().total_cmp(&b.mean()).then(a.id.cmp(&b.id)));
@@ -88,11 +94,17 @@ fn set(levels: &mut Levels, bus: &Bus, at: i32) {
 
 fn enter(levels: &mut Levels, graph: &Graph, turned: &[bool], v: usize, span: i32) {
     let mut free = Vec::new();
-    for &(from, l) in &levels.up[v] {
-        let e = levels.links[l].edge;
-        match graph.edges[e].enter.filter(|_| !turned[e]) {
+    for i in 0..levels.up.of(v).len() {
+        let end = levels.up.of(v)[i];
+        let (l, e) = (end.link as usize, levels.links[end.link as usize].edge as usize);
+        let settled = match (turned[e], graph.edges[e].leave) {
+            (false, _) => graph.edges[e].enter,
+            (true, Leave::At(x)) => Some(x),
+            (true, _) => None,
+        };
+        match settled {
             Some(at) => levels.links[l].enter = at,
-            None => free.push((levels.pos[from], levels.links[l].leave, l)),
+            None => free.push((levels.pos[end.node as usize], levels.links[l].leave, l)),
         }
     }
     free.sort_unstable();

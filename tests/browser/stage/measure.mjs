@@ -15,16 +15,30 @@ export function sidewaysScroll() {
   return [`scrolls sideways: ${scrollWidth} px in ${innerWidth} px, because of ${name}`];
 }
 
-/** Every text of a diagram's card lies within the card's outline, and the text of its tab within the tab. */
+/**
+ * Every line of text in a diagram's card lies within the card's outline, and the text of its tab between the ends of the
+ * tab (a line's box is as high as the font says, which for Chinese is more than its ink and than the tab); what stands
+ * side by side in the head of a card does not touch.
+ */
 export function textOutsideCards() {
   const faults = [];
   for (const card of document.querySelectorAll('svg .el-card')) {
     if (card.getBoundingClientRect().width === 0) continue; // not shown at this width
+    const heads = [];
     for (const text of card.querySelectorAll('text')) {
-      const shape = text.closest('.el-tab')?.querySelector('.el-tab-body') ?? card.querySelector('.el-outline');
-      const [box, outline] = [text.getBoundingClientRect(), shape?.getBoundingClientRect() ?? new DOMRect()];
-      const over = Math.max(outline.left - box.left, box.right - outline.right, outline.top - box.top, box.bottom - outline.bottom);
-      if (over > 0.5) faults.push(`text “${text.textContent.slice(0, 30)}” sticks ${over.toFixed(1)} px out of card “${card.getAttribute('aria-label')}”`);
+      const outline = card.querySelector('.el-outline').getBBox();
+      const { x: left, width: room } = text.closest('.el-tab')?.querySelector('.el-tab-body').getBBox() ?? outline;
+      const spans = text.querySelectorAll('tspan');
+      for (const line of spans.length > 0 ? spans : [text]) {
+        const box = line.getBBox();
+        const name = `“${line.textContent.slice(0, 40)}” in card “${card.dataset.id ?? card.textContent.slice(0, 20)}”`;
+        const over = Math.max(left - box.x, box.x + box.width - left - room, outline.y - box.y, box.y + box.height - outline.y - outline.height);
+        if (over > 0.5) faults.push(`text ${name} sticks out by ${over.toFixed(1)} px`);
+        if (!text.classList.contains('el-head')) continue;
+        const beside = heads.find((other) => Math.min(other.x + other.width, box.x + box.width) - Math.max(other.x, box.x) > 0.5 && Math.abs(other.y - box.y) < 8);
+        if (beside) faults.push(`text ${name} touches what stands beside it in the head`);
+        heads.push(box);
+      }
     }
   }
   return faults;
