@@ -86,6 +86,7 @@ fn reasons(graph: &Neutral, card: &BTreeMap<&str, usize>) -> Vec<Reason> {
         premises,
         target,
         verdict: None,
+        circular: Vec::new(),
         href: None,
         label: String::new(),
     };
@@ -148,4 +149,88 @@ pub fn layout(case: &Case, drawing: &Drawing) -> Value {
         out["groups"] = json!(frames);
     }
     out
+}
+
+/// A chain of cards, each the only reason for the one before.
+pub fn chain(cards: usize) -> Case {
+    let node = |i: usize| Node { id: format!("n{i}"), kind: "claim".into(), w: 180.0, h: 66.0, group: None };
+    let edge = |i: usize| Edge { from: format!("n{i}"), to: format!("n{}", i - 1), kind: "support".into() };
+    let graph =
+        Neutral { nodes: (0..cards).map(node).collect(), edges: (1..cards).map(edge).collect(), groups: Vec::new() };
+    Case::of(&graph, Framing::Never)
+}
+
+/// Lines that run up, in percent, those within circles left out.
+pub fn upward(layout: &Value) -> f64 {
+    let boxes = layout["nodes"].as_array().expect("a list");
+    let id = |v: &Value| v.as_str().expect("an id").to_owned();
+    let index: BTreeMap<String, usize> = boxes.iter().enumerate().map(|(i, n)| (id(&n["id"]), i)).collect();
+    let middle = |i: usize| boxes[i]["y"].as_f64().expect("a number") + boxes[i]["h"].as_f64().expect("a number") / 2.0;
+    let edges: Vec<(usize, usize)> = (layout["edges"].as_array().expect("a list").iter())
+        .map(|e| (index[&id(&e["from"])], index[&id(&e["to"])]))
+        .collect();
+    let mut graph = petgraph::graph::DiGraph::<(), ()>::new();
+    let nodes: Vec<_> = boxes.iter().map(|_| graph.add_node(())).collect();
+    edges.iter().for_each(|&(a, b)| {
+        graph.add_edge(nodes[a], nodes[b], ());
+    });
+    let mut part = vec![0; boxes.len()];
+    for (i, circle) in petgraph::algo::kosaraju_scc(&graph).iter().enumerate() {
+        circle.iter().for_each(|n| part[n.index()] = i);
+    }
+    let up = edges.iter().filter(|&&(a, b)| part[a] != part[b] && middle(b) < middle(a)).count();
+    100.0 * up as f64 / edges.len().max(1) as f64
+}
+
+/// The graph in the JSON of the Eclipse Layout Kernel.
+pub fn to_elk(graph: &Neutral, framed: bool) -> Value {
+    let node = |n: &Node| json!({"id": n.id, "width": n.w, "height": n.h});
+    let inside = |n: &Node| n.group.as_ref().filter(|_| framed).is_some();
+    let mut children: Vec<Value> = graph.nodes.iter().filter(|n| !inside(n)).map(node).collect();
+    for group in graph.groups.iter().filter(|_| framed) {
+        let own: Vec<Value> = graph.nodes.iter().filter(|n| n.group.as_ref() == Some(&group.id)).map(node).collect();
+        let padding = json!({"elk.padding": "[top=28,left=14,bottom=12,right=14]"});
+        children.push(json!({"id": format!("group {}", group.id), "children": own, "layoutOptions": padding}));
+    }
+    let edge = |(i, e): (usize, &Edge)| json!({"id": format!("e{i}"), "sources": [e.to], "targets": [e.from]});
+    let edges: Vec<Value> = graph.edges.iter().enumerate().filter(|(_, e)| e.from != e.to).map(edge).collect();
+    json!({"id": "root", "children": children, "edges": edges, "layoutOptions": {
+        "elk.algorithm": "layered", "elk.direction": "DOWN", "elk.edgeRouting": "ORTHOGONAL",
+        "elk.hierarchyHandling": "INCLUDE_CHILDREN", "elk.spacing.nodeNode": "25",
+        "elk.layered.spacing.nodeNodeBetweenLayers": "43"}})
+}
+
+/// What the measure reads, from what ELK has laid out. Coordinates are relative to what they are inside of.
+pub fn from_elk(laid: &Value, graph: &Neutral, framed: bool) -> Value {
+    let number = |v: &Value| v.as_f64().unwrap_or(0.0);
+    let (mut nodes, mut groups) = (Vec::new(), Vec::new());
+    let mut corner = BTreeMap::from([("root".to_owned(), (0.0, 0.0))]);
+    let of = |id: &str| graph.nodes.iter().find(|n| n.id == id).and_then(|n| n.group.clone()).filter(|_| framed);
+    let mut open: Vec<(&Value, f64, f64)> = vec![(laid, 0.0, 0.0)];
+    while let Some((parent, x, y)) = open.pop() {
+        for child in parent["children"].as_array().into_iter().flatten() {
+            let (id, x, y) =
+                (child["id"].as_str().unwrap_or_default(), x + number(&child["x"]), y + number(&child["y"]));
+            corner.insert(id.to_owned(), (x, y));
+            let entry = json!({"id": id, "x": x, "y": y, "w": child["width"], "h": child["height"], "group": of(id)});
+            match id.strip_prefix("group ") {
+                Some(group) => {
+                    groups.push(json!({"id": group, "x": x, "y": y, "w": child["width"], "h": child["height"]}))
+                }
+                None => nodes.push(entry),
+            }
+            open.push((child, x, y));
+        }
+    }
+    let mut edges = Vec::new();
+    for edge in laid["edges"].as_array().into_iter().flatten() {
+        let (dx, dy) = edge["container"].as_str().and_then(|id| corner.get(id)).copied().unwrap_or((0.0, 0.0));
+        for section in edge["sections"].as_array().into_iter().flatten() {
+            let bends = section["bendPoints"].as_array().into_iter().flatten();
+            let points = std::iter::once(&section["startPoint"]).chain(bends).chain([&section["endPoint"]]);
+            let points: Vec<(f64, f64)> = points.map(|p| (number(&p["x"]) + dx, number(&p["y"]) + dy)).collect();
+            edges.push(json!({"from": edge["sources"][0], "to": edge["targets"][0], "points": points}));
+        }
+    }
+    json!({"nodes": nodes, "edges": edges, "groups": groups})
 }

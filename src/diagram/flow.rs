@@ -31,11 +31,12 @@ impl Quotient {
     }
 }
 
-/// The parts from top to bottom.
+/// The parts from top to bottom: the first one, that of the thesis, stands above all others whatever it costs.
 pub fn order(quotient: &Quotient) -> Vec<usize> {
     let mut order = depth_first(quotient);
+    order.sort_by_key(|&part| part != 0);
     for _ in 0..ROUNDS {
-        if !(0..order.len()).fold(false, |moved, part| sift(quotient, &mut order, part) || moved) {
+        if !(1..order.len()).fold(false, |moved, part| sift(quotient, &mut order, part) || moved) {
             break;
         }
     }
@@ -81,7 +82,7 @@ fn sift(quotient: &Quotient, order: &mut Vec<usize>, part: usize) -> bool {
         if place == from {
             at_from = cost;
         }
-        if best.is_none_or(|(least, _)| cost < least) {
+        if place > 0 && best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, place));
         }
         if let Some(&passed) = order.get(place) {

@@ -4,7 +4,7 @@ use super::drawing::joint_radius;
 use super::measure::width;
 use super::relation::Relation;
 use super::scene::{Badge, Card, CardKind, Framing, Group, Linchpin, Reason, Scene, Target, Text};
-use super::{Drawing, Face, Item, Point, Sign, map, neighbourhood, outline, svg};
+use super::{Drawing, Face, Frame, Item, Point, Sign, map, neighbourhood, outline, svg};
 use crate::model::Verdict;
 use proptest::prelude::*;
 
@@ -76,6 +76,25 @@ fn check(scene: &Scene, drawing: &Drawing) {
     all.sort_unstable();
     assert_eq!(ids, all, "every card once");
     placed(drawing).iter().for_each(|(face, _, _)| text_inside(face));
+    frames_hold_their_own(scene, drawing);
+}
+
+/// Frames do not overlap, and hold the cards of their sections and no others.
+fn frames_hold_their_own(scene: &Scene, drawing: &Drawing) {
+    let area = |f: &Frame| (f.x, f.y, f.x + f.width, f.y + f.height);
+    for (i, a) in drawing.frames.iter().enumerate() {
+        assert!(drawing.frames[..i].iter().all(|b| !overlap(area(a), area(b))), "{a:?} overlaps another frame");
+        for (face, (x, y), _) in placed(drawing) {
+            let card = scene.cards.iter().find(|c| c.id == face.id).expect("a card of the scene");
+            let own = card.group.and_then(|g| scene.groups.get(g)).is_some_and(|g| g.id == a.group.id);
+            let at = (x, y, x + face.width, y + face.height);
+            assert_eq!(own, overlap(area(a), at), "{} and the frame of {}", face.id, a.group.id);
+            assert!(
+                !own || (at.0 > a.x && at.1 > a.y && at.2 < a.x + a.width && at.3 < a.y + a.height),
+                "{at:?} in {a:?}"
+            );
+        }
+    }
 }
 
 fn text_inside(face: &Face) {
@@ -116,7 +135,7 @@ fn card(i: usize, words: usize) -> Card {
         badge: (i % 7 != 3).then(|| Badge { verdict, word: "contested".into() }),
         contributor: i % 6 == 2,
         linchpin: (i % 6 == 3).then_some(Linchpin::ALL[i % 2]),
-        group: i.is_multiple_of(3).then_some(0),
+        group: (i % 5 != 4).then_some(i * 7 / 5 % 3),
         href: (i % 4 != 1).then(|| format!("nodes/c{i}.html")),
         ..Card::default()
     }
@@ -130,7 +149,7 @@ fn reason(i: usize, kind: Relation, premises: Vec<usize>, target: Target) -> Rea
 }
 
 fn scene(cards: usize, reasons: Vec<Reason>) -> Scene {
-    let groups = vec![Group { id: "2.1".into(), ..Group::default() }];
+    let groups = ["2.1", "2.2", "3"].map(|id| Group { id: id.into(), ..Group::default() }).to_vec();
     let cards = (0..cards).map(|i| card(i, i % 4)).collect();
     Scene {
         cards,
@@ -188,6 +207,15 @@ proptest! {
 
     #[test]
     fn maps_are_right(scene in any_scene()) {
+        let drawing = map(&scene);
+        check(&scene, &drawing);
+        no_line_on_another(&drawing);
+        prop_assert_eq!(svg::write(&drawing), svg::write(&map(&shuffled(&scene))));
+    }
+
+    #[test]
+    fn framed_maps_are_right(scene in any_scene()) {
+        let scene = Scene { framing: Framing::Always, ..scene };
         let drawing = map(&scene);
         check(&scene, &drawing);
         no_line_on_another(&drawing);

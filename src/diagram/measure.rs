@@ -84,7 +84,7 @@ fn measured(c: char, bold: bool) -> Option<(i64, bool)> {
 
 /// Whether a character is a picture by itself.
 fn is_emoji(c: char) -> bool {
-    c.width() == Some(2) && matches!(c, '\u{231A}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FFFF}')
+    matches!(c, '\u{231A}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FFFF}') && c.width() == Some(2)
 }
 
 /// Width of one character in 1/1000 em.
@@ -117,6 +117,10 @@ fn is_toned(before: char, c: char) -> bool {
 /// Width of what a reader sees as one character, in 1/1000 em. Pictures that are joined count one by one: a font that
 /// does not know their union draws them side by side.
 fn cluster_advance(cluster: &str, bold: bool, full_width: bool) -> i64 {
+    let mut chars = cluster.chars();
+    if let (Some(only), None) = (chars.next(), chars.next()) {
+        return advance(only, bold, full_width);
+    }
     let mut sum = 0;
     let mut before = None;
     for c in cluster.chars() {

@@ -4,7 +4,7 @@ use super::cast::{Cast, Links};
 use super::standpoint::Standpoint;
 use super::view::Figure;
 use super::{legend, overview};
-use crate::diagram::{self, Scene, svg};
+use crate::diagram::{self, Framing, Scene, svg};
 use crate::model::{NodeIx, View};
 
 /// Widths of drawings in px: of surroundings on wide screens, and of everything on narrow ones.
@@ -12,11 +12,45 @@ pub(super) const SURROUNDINGS: i32 = 680;
 const NARROW: i32 = 340;
 /// What has more statements than this is not drawn on a page: nobody could read it, and it would weigh megabytes.
 const MOST_CARDS: usize = 600;
+/// The whole map opens with its sections closed if it has more statements or reasons than this.
+const OPEN: usize = 300;
 
-/// The whole map; none if it is empty or too large.
-pub(super) fn whole(here: &Standpoint<'_>) -> Option<Figure> {
+/// The drawing of the whole map; what stands in each section is kept apart if the map is large.
+pub(super) struct Whole {
+    /// With every section open, or, above [`OPEN`] statements, closed.
+    pub figure: Figure,
+    /// What is loaded when a closed section is opened: file names beside the page, and texts.
+    pub insides: Vec<(String, String)>,
+}
+
+/// The whole map; none if it is empty, or large and without sections.
+pub(super) fn whole(here: &Standpoint<'_>) -> Option<Whole> {
     let cast = Cast::whole(here);
-    fits(&cast).then(|| figure(cast, "map", &here.say("figure-map"), |scene| svg::write(&diagram::map(scene))))
+    let label = here.say("figure-map");
+    if cast.nodes.len().max(cast.reasons.len()) > OPEN {
+        return closed(cast, &label);
+    }
+    let figure = |cast| figure(cast, "map", &label, |scene| svg::write(&diagram::map(scene)));
+    fits(&cast).then(|| Whole { figure: figure(cast), insides: Vec::new() })
+}
+
+/// A large map: its sections closed; on narrow screens the list of them.
+fn closed(mut cast: Cast<'_, '_>, label: &str) -> Option<Whole> {
+    cast.restrict();
+    let here = cast.here;
+    let mut scene = cast.scene(label, &cast.counts("figure-counts"));
+    (scene.prefix, scene.framing) = ("dw-".to_owned(), Framing::Always);
+    let drawing = diagram::map(&scene);
+    if drawing.frames.is_empty() {
+        return None;
+    }
+    let file = |frame: usize| format!("map/{}.svg", drawing.frames[frame].group.id); // asked for by the frames' numbers
+    let insides = diagram::write_insides(&drawing).into_iter().enumerate().map(|(at, text)| (file(at), text));
+    let narrow = overview(here).map(|figure| figure.narrow).unwrap_or_default();
+    let legend = legend::rows(here, &scene, cast.view);
+    let wide = diagram::write_closed(&drawing, &file);
+    let figure = Figure { scope: "map", label: label.to_owned(), wide, narrow, legend };
+    Some(Whole { figure, insides: insides.collect() })
 }
 
 /// The statements of a section and what they touch; none if there are none.

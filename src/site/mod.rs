@@ -225,8 +225,13 @@ fn desks<'a>(atlas: &Atlas<'a>, texts: &BTreeMap<&str, &str>) -> TemplateResult<
 
 fn pages(atlas: &Atlas<'_>, desks: &Desks<'_>) -> Vec<TemplateResult<SiteFile>> {
     let plan = &atlas.plan;
+    let printed = |page: &Planned| Some(print(atlas, page, desks.get(page.language.as_str())?));
+    let each = |files: TemplateResult<Vec<SiteFile>>| match files {
+        Ok(files) => files.into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error)],
+    };
     let mut pages: Vec<TemplateResult<SiteFile>> =
-        plan.pages.par_iter().filter_map(|page| Some(print(atlas, page, desks.get(page.language.as_str())?))).collect();
+        plan.pages.par_iter().filter_map(printed).flat_map_iter(each).collect();
     for redirect in &plan.redirects {
         let framed = || editions::redirect(atlas, redirect);
         let desk = desks.get(redirect.language.as_str());
@@ -239,12 +244,20 @@ fn pages(atlas: &Atlas<'_>, desks: &Desks<'_>) -> Vec<TemplateResult<SiteFile>> 
     pages
 }
 
-fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<SiteFile> {
+/// A page, and the files that it loads.
+fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<Vec<SiteFile>> {
     let here = &Standpoint::new(atlas, &page.language, &page.path);
     let frame = &head::frame(here, page);
+    let mut files = Vec::new();
     let bytes = match &page.subject {
         Subject::Home => desk.print(page, frame, "home.html", &view::home::Home::new(here)),
-        Subject::Map => desk.print(page, frame, "map.html", &view::map::MapPage::new(here, true)),
+        Subject::Map => {
+            let map = view::map::MapPage::new(here, true);
+            let beside =
+                |(file, text): &(String, String)| (format!("{}/{file}", page.language), text.clone().into_bytes());
+            files.extend(map.insides.iter().map(beside));
+            desk.print(page, frame, "map.html", &map)
+        }
         Subject::Outline => desk.print(page, frame, "outline.html", &view::map::MapPage::new(here, false)),
         Subject::Node(ix) => desk.print(page, frame, "node.html", &view::node::NodePage::new(here, *ix)),
         Subject::Section(at) => desk.print(page, frame, "section.html", &view::section::SectionPage::new(here, *at)),
@@ -256,5 +269,6 @@ fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<SiteF
         }
         Subject::Health => desk.print(page, frame, "health.html", &view::health::HealthPage::new(here)),
     }?;
-    Ok((page.path.clone(), bytes))
+    files.push((page.path.clone(), bytes));
+    Ok(files)
 }

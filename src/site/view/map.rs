@@ -11,6 +11,9 @@ use serde::Serialize;
 pub struct MapPage {
     /// The drawing; on the map page only.
     pub figure: Option<Figure>,
+    /// Files beside the page with what stands in the drawing's closed sections.
+    #[serde(skip)]
+    pub insides: Vec<(String, String)>,
     /// The outline.
     pub parts: Vec<Part>,
     /// Statements that carry no reason.
@@ -57,11 +60,9 @@ const UNFOLDED: usize = 3;
 impl MapPage {
     pub(in super::super) fn new(here: &Standpoint<'_>, with_figure: bool) -> Self {
         let outline = &here.atlas.outline;
-        Self {
-            figure: if with_figure { figure::whole(here) } else { None },
-            parts: parts(here, outline),
-            context: here.items(outline.context.iter().copied()),
-        }
+        let whole = if with_figure { figure::whole(here) } else { None };
+        let (figure, insides) = whole.map_or((None, Vec::new()), |whole| (Some(whole.figure), whole.insides));
+        Self { figure, insides, parts: parts(here, outline), context: here.items(outline.context.iter().copied()) }
     }
 }
 
