@@ -36,7 +36,8 @@ pub fn order(quotient: &Quotient) -> Vec<usize> {
     let mut order = depth_first(quotient);
     order.sort_by_key(|&part| part != 0);
     for _ in 0..ROUNDS {
-        if !(1..order.len()).fold(false, |moved, part| sift(quotient, &mut order, part) || moved) {
+        let moved = (1..order.len()).filter(|&part| sift(quotient, &mut order, part)).count();
+        if moved == 0 {
             break;
         }
     }

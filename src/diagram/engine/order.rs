@@ -47,7 +47,7 @@ pub fn arrange(levels: &mut Levels, graph: &Graph, earlier: Option<&Rows>) -> u6
     search.levels.number();
     search.exchange(20);
     let count = search.crossings();
-    if earlier.is_none() && !levels.fixed.contains(&true) {
+    if earlier.is_none() && !levels.fixed.contains(&true) && !levels.ported {
         unmirror(levels, &start);
     }
     count
