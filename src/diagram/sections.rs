@@ -23,6 +23,8 @@ const STARTS: usize = 12_000;
 const MANY: usize = 5000;
 /// What a px of the whole's width costs among the frames.
 const PRESS: i32 = 150;
+/// About how high a row is in px, half ranks included.
+const ROW: i32 = 60;
 /// What must stay between two frames, between a frame and a line, between two lines, in px.
 const ROOM: Room = Room { boxes: 34, under: 14, over: 14, lines: 9 };
 
@@ -127,7 +129,9 @@ impl Sheet<'_> {
         for edge in &self.graph.edges {
             quotient.add(self.of[edge.upper], self.of[edge.lower]);
         }
-        for (place, &p) in order(&quotient).iter().enumerate() {
+        // The first box is the thesis, unless it speaks for something.
+        let crowned = self.graph.edges.iter().all(|e| e.lower != 0);
+        for (place, &p) in order(&quotient, crowned).iter().enumerate() {
             self.parts[p].place = place;
         }
     }
@@ -299,7 +303,9 @@ impl Sheet<'_> {
     /// The row of each frame.
     fn shelves(&self, graph: &Graph) -> Vec<u32> {
         let place: Vec<usize> = self.parts.iter().map(|p| p.place).collect();
-        let size: Vec<(i32, i32)> = graph.nodes.iter().map(|n| (n.width, n.height)).collect();
+        // Heights follow from the number of rows and not from the texts, so that shelves are the same in every language.
+        let rows = self.inner.iter().map(|i| i.rows.as_ref().map_or(0, Vec::len) as i32);
+        let size: Vec<(i32, i32)> = graph.nodes.iter().zip(rows).map(|(n, rows)| (n.width, rows * ROW)).collect();
         let edges: Vec<(usize, usize)> = graph.edges.iter().map(|e| (e.upper, e.lower)).collect();
         shelves(&place, &size, &edges)
     }
