@@ -73,6 +73,16 @@ fn accessibility_audit_finds_nothing() {
 }
 
 #[test]
+fn parts_of_the_map_compute_rightly() {
+    play("map_parts", shipped_site());
+}
+
+#[test]
+fn map_is_moved_found_in_folded_and_filtered() {
+    play("map", shipped_site());
+}
+
+#[test]
 fn hostile_map_stays_text() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");

@@ -57,12 +57,11 @@ impl Svg {
     }
 
     fn frame_title(&mut self, frame: &Frame, title: &TextLine) {
-        let label = attribute(&frame::label(frame));
+        // The whole name in a title of its own: what is drawn may be cut short, and must still be part of the name.
+        let label = format!("<title>{}</title>", text(&frame::label(frame)));
         match &frame.group.href {
-            Some(href) => {
-                self.push(&format!("<a class=\"el-frame-title\" href=\"{}\" aria-label=\"{label}\">", attribute(href)));
-            }
-            None => self.push(&format!("<g class=\"el-frame-title\" role=\"img\" aria-label=\"{label}\">")),
+            Some(href) => self.push(&format!("<a class=\"el-frame-title\" href=\"{}\">{label}", attribute(href))),
+            None => self.push(&format!("<g class=\"el-frame-title\" role=\"img\">{label}")),
         }
         self.text(std::slice::from_ref(title), 0, 0);
         self.push(if frame.group.href.is_some() { "</a>" } else { "</g>" });

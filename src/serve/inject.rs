@@ -4,10 +4,12 @@
 pub(super) const SCRIPT: &str = "/__elenchus/live.js";
 
 /// The page with the live script for a build. Only the element that loads it is added; the policy of the page gets the
-/// one permission that it needs.
+/// one permission that it needs, unless it has it.
 pub(super) fn inject(page: &[u8], generation: u64) -> Vec<u8> {
     let text = String::from_utf8_lossy(page);
-    let text = text.replacen("default-src 'none'", "default-src 'none'; connect-src 'self'", 1);
+    const LISTENING: &str = "default-src 'none'; connect-src 'self'";
+    let may_listen = text.contains(LISTENING);
+    let text = if may_listen { text } else { text.replacen("default-src 'none'", LISTENING, 1).into() };
     let element = format!("<script src=\"{SCRIPT}\" data-generation=\"{generation}\" defer></script>");
     match text.rfind("</body>") {
         Some(at) => format!("{}{element}{}", &text[..at], &text[at..]).into_bytes(),
@@ -33,5 +35,8 @@ mod tests {
             text,
             "<meta content=\"default-src 'none'; connect-src 'self'; script-src 'self'\"><body><p><script src=\"/__elenchus/live.js\" data-generation=\"7\" defer></script></body></html>"
         );
+        assert_eq!(text.matches("connect-src").count(), 1);
+        let again = String::from_utf8(inject(text.as_bytes(), 8)).unwrap();
+        assert_eq!(again.matches("connect-src").count(), 1, "{again}");
     }
 }

@@ -14,6 +14,9 @@ use crate::model::{Kind, Project, Section};
 /// Nothing but the site's own style and script; neither inline. `frame-ancestors` has no effect in a page.
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'none'; form-action 'none'; base-uri 'none'";
 
+/// The map's viewer also fetches sections, from the site itself.
+const MAP_POLICY: &str = "default-src 'none'; connect-src 'self'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'none'; form-action 'none'; base-uri 'none'";
+
 /// Licences whose texts have a well-known address.
 const LICENCES: &[(&str, &str)] = &[
     ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
@@ -57,6 +60,7 @@ pub(super) fn masthead(here: &Standpoint<'_>) -> Masthead {
         home: here.href("index.html"),
         style: relative(here.path, &atlas.assets.style),
         script: relative(here.path, &atlas.assets.script),
+        viewer: relative(here.path, &atlas.assets.viewer),
         icon: relative(here.path, &atlas.assets.icon),
         argument,
         sections: menu(project).filter_map(|section| here.section(&section.id.value)).collect(),
@@ -104,7 +108,7 @@ pub(super) fn frame(here: &Standpoint<'_>, page: &Planned) -> Frame {
         title: if page.subject == Subject::Home || title.is_empty() { map } else { format!("{title} · {map}") },
         description: description(here, &page.subject),
         heading,
-        policy: POLICY,
+        policy: if page.subject == Subject::Map { MAP_POLICY } else { POLICY },
         canonical: atlas.base_url().filter(|_| page.is_translated()).map(|base| format!("{base}{}", page.path)),
         alternates: alternates(atlas, page),
         languages: switches(atlas, here.path, &page.language, &page.file),

@@ -14,6 +14,8 @@ pub struct Masthead {
     pub style: String,
     /// The script, comfort only.
     pub script: String,
+    /// The viewer of the map page, a module.
+    pub viewer: String,
     /// The icon.
     pub icon: String,
     /// The pages of the argument: map, outline, claims, premises, rebuttals.

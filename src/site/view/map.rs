@@ -3,7 +3,8 @@
 use super::super::figure;
 use super::super::outline::{Outline, Row};
 use super::super::standpoint::Standpoint;
-use super::{Figure, Item, Pair};
+use super::{Badge, Figure, Item, Pair};
+use crate::model::{Target, Verdict, View};
 use serde::Serialize;
 
 /// What `map.html` and `outline.html` see.
@@ -11,6 +12,8 @@ use serde::Serialize;
 pub struct MapPage {
     /// The drawing; on the map page only.
     pub figure: Option<Figure>,
+    /// What the viewer of the drawing has to know beside it; where there is a drawing.
+    pub viewer: Option<Viewer>,
     /// Files beside the page with what stands in the drawing's closed sections.
     #[serde(skip)]
     pub insides: Vec<(String, String)>,
@@ -18,6 +21,16 @@ pub struct MapPage {
     pub parts: Vec<Part>,
     /// Statements that carry no reason.
     pub context: Vec<Item>,
+}
+
+/// What the viewer of the drawing has to know beside it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Viewer {
+    /// The verdicts in the paper's own view, where they differ from those drawn: `id:verdict`, with spaces between. A
+    /// reason of one premise also stands as its line does, `target>premise`.
+    pub paper: String,
+    /// The verdicts with their words.
+    pub verdicts: Vec<Badge>,
 }
 
 /// A tree of the outline.
@@ -34,6 +47,8 @@ pub struct Part {
 pub struct Line {
     /// The statement.
     pub item: Item,
+    /// The section that it belongs to.
+    pub home: Option<String>,
     /// What it does to the line above it in the tree: `supports`, `attacks`, …; none at the top.
     pub kind: Option<&'static str>,
     /// The word for it.
@@ -62,8 +77,36 @@ impl MapPage {
         let outline = &here.atlas.outline;
         let whole = if with_figure { figure::whole(here) } else { None };
         let (figure, insides) = whole.map_or((None, Vec::new()), |whole| (Some(whole.figure), whole.insides));
-        Self { figure, insides, parts: parts(here, outline), context: here.items(outline.context.iter().copied()) }
+        Self {
+            viewer: figure.is_some().then(|| viewer(here)),
+            figure,
+            insides,
+            parts: parts(here, outline),
+            context: here.items(outline.context.iter().copied()),
+        }
     }
+}
+
+fn viewer(here: &Standpoint<'_>) -> Viewer {
+    let project = here.atlas.project();
+    let (paper, all) = (here.evaluation(View::Paper), here.evaluation(View::All));
+    let differs = |paper: Option<Verdict>, all: Option<Verdict>| paper.filter(|_| all.is_some() && paper != all);
+    let mut entries = Vec::new();
+    for ix in project.node_indices() {
+        let verdict = differs(paper.node(ix), all.node(ix));
+        entries.extend(verdict.map(|verdict| format!("{}:{verdict}", project.node(ix).id)));
+    }
+    for ix in project.reason_indices() {
+        let Some(verdict) = differs(paper.reason(ix), all.reason(ix)) else { continue };
+        let reason = project.reason(ix);
+        entries.push(format!("{}:{verdict}", reason.id));
+        let target = match reason.target {
+            Target::Node(node) => &project.node(node).id,
+            Target::Reason(other) | Target::Preference { weaker: other, .. } => &project.reason(other).id,
+        };
+        entries.push(format!("{target}>{}:{verdict}", project.node(reason.lead).id));
+    }
+    Viewer { paper: entries.join(" "), verdicts: Verdict::ALL.iter().map(|&verdict| here.badge(verdict)).collect() }
 }
 
 fn parts(here: &Standpoint<'_>, outline: &Outline) -> Vec<Part> {
@@ -77,6 +120,7 @@ fn parts(here: &Standpoint<'_>, outline: &Outline) -> Vec<Part> {
 fn line(here: &Standpoint<'_>, row: &Row) -> Line {
     Line {
         item: here.item(row.node),
+        home: here.atlas.project().node(row.node).home.clone(),
         kind: row.kind.map(|kind| kind.word()),
         word: row.kind.map(|kind| here.say(&format!("reason-{kind}"))),
         linked: row.linked,
