@@ -24,7 +24,7 @@ const MANY: usize = 5000;
 /// What a px of the whole's width costs among the frames.
 const PRESS: i32 = 150;
 /// About how high a row is in px, half ranks included.
-const ROW: i32 = 60;
+const ROW: i32 = 120;
 /// What must stay between two frames, between a frame and a line, between two lines, in px.
 const ROOM: Room = Room { boxes: 34, under: 14, over: 14, lines: 9 };
 
