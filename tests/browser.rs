@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use support::lacking::Lacking;
-use support::{battery, chrome, command, fonts, hostile, node, project};
+use support::{battery, chrome, command, fonts, hostile, large, node, project};
 
 struct Stage {
     chrome: PathBuf,
@@ -80,6 +80,15 @@ fn parts_of_the_map_compute_rightly() {
 #[test]
 fn map_is_moved_found_in_folded_and_filtered() {
     play("map", shipped_site());
+}
+
+#[test]
+fn large_map_opens_section_by_section() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    large::write_map(&folder.path().join("project")).unwrap();
+    project::build(&folder.path().join("project"), &site).unwrap_or_else(|error| panic!("{error}"));
+    play("large_map", &site);
 }
 
 #[test]

@@ -152,11 +152,12 @@ function refresh(anchor) {
   for (const frame of drawing.frames.values()) frame.show();
   if (camera) {
     const far = (card) => Math.hypot(before.get(card).x + card.box.w / 2 - cx, before.get(card).y + card.box.h / 2 - cy);
-    const nearest = () => cards.reduce((best, card) => (card.shown && before.get(card).shown && !(far(best) <= far(card)) ? card : best));
-    const still = drawing.cards.get(anchor) ?? nearest(), was = before.get(still);
+    const stays = cards.filter((card) => card.shown && before.get(card).shown);
+    const still = drawing.cards.get(anchor) ?? stays.reduce((best, card) => (best && far(best) <= far(card) ? best : card), undefined);
+    const [dx, dy] = still ? [still.x - before.get(still).x, still.y - before.get(still).y] : [0, 0];
     camera.size = now;
     if (whole) camera.put(now.width / 2, now.height / 2, camera.whole);
-    else camera.put(cx + still.x - was.x, cy + still.y - was.y);
+    else camera.put(cx + dx, cy + dy);
   }
   stage.look?.show();
   find.search();

@@ -15,6 +15,7 @@ pub mod debian;
 pub mod fonts;
 pub mod hostile;
 pub mod lacking;
+pub mod large;
 pub mod naive;
 pub mod node;
 pub mod notation;

@@ -51,7 +51,13 @@ export class Drawing {
       const box = bounds(element.querySelector(".el-outline").getAttribute("d"));
       this.references.push({ element, box, spans: spans(box) });
     }
-    this.#connect();
+    this.stale = true;
+  }
+
+  /** Which cards hang on which. */
+  get graph() {
+    if (this.stale) this.#connect();
+    return this.connected;
   }
 
   #card(element) {
@@ -80,12 +86,13 @@ export class Drawing {
 
   /** Who belongs to whom: the graph, the lines that share a sign, references and rails in the narrow drawing. */
   #connect() {
+    this.stale = false;
     const { cards, lines } = this, first = [...cards.values()].find((card) => card.kind === "thesis")?.id;
     const ids = [...cards.keys()].sort((a, b) => (b === first) - (a === first));
     const steps = this.marks.flatMap(({ id }) => id || []);
     // A circle of support is drawn in one stroke, whichever of its lines lead to a premise.
     for (const line of lines) line.premise = line.kind === "premise" || (line.kind === "circular" && steps.includes(line.from));
-    this.graph = new Graph(ids, steps, lines);
+    this.connected = new Graph(ids, steps, lines);
     const places = new Map(), put = (key, line) => (places.get(key) ?? places.set(key, []).get(key)).push(line);
     const through = (line, [x, y]) => line.points.some(([bx, by], at) => {
       const [ax, ay] = line.points[at - 1] ?? [bx, by];
@@ -109,8 +116,12 @@ export class Drawing {
       reference.line = ends.find(({ points: way }) => way.at(-1)[0] === x && way.at(-1)[1] >= y && way.at(-1)[1] <= y + h);
     }
     for (const card of cards.values()) {
-      if (card.button || !this.fold || !this.graph.down.has(card.id)) continue;
+      if (card.button || !this.fold || !this.connected.down.has(card.id)) continue;
       card.button = this.fold(card);
+      // On the lower edge, where no line leaves.
+      const { x, w } = card.box, leave = this.connected.down.get(card.id).map((at) => lines[at].points[0][0]);
+      const free = (place) => leave.every((other) => Math.abs(other - place) > 28);
+      card.fold = [x + w - 26, x + 26, x + w / 2].find(free) ?? x + w - 26;
       card.element.after(card.button.element);
     }
   }
@@ -156,7 +167,7 @@ export class Drawing {
       const shut = folded.has(card.id), any = this.graph.down.get(card.id).some((at) => now.ids.has(this.lines[at].to));
       const hidden = card.shown && shut ? this.graph.behind(card.id, now) : 0;
       button.element.classList.toggle("is-off", !card.shown || !(any || shut));
-      shift(button.element, x + box.w - 26, y + box.h);
+      shift(button.element, x - box.x + card.fold, y + box.h);
       button.show(shut, hidden);
     }
     for (const line of this.lines) {
