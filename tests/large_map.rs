@@ -15,7 +15,7 @@ fn tree(statements: usize) -> MemoryFiles {
             1 | 2 => "supports: [n-0]\n".to_owned(),
             _ => format!("supports: [n-{}]\n", (n - 3) / 3 * 2 % (n - 2).max(1) + n % 2 + 1),
         };
-        let section = if n % 2 == 0 { "1" } else { "2.1" };
+        let section = if n.is_multiple_of(2) { "1" } else { "2.1" };
         let basis = if n < 3 { "argued" } else { "assumed" };
         format!(
             "kind: claim\ntitle: {{zh: 第 {n} 号命题。, en: Statement {n}.}}\norigin: paper\nat: [\"{section}¶1 s1\"]\nbasis: {basis}\n{target}"

@@ -36,7 +36,7 @@ pub(super) fn around(drawing: &Drawing, body: &str) -> String {
 /// What is drawn, without the `<svg>` around it: the frames; what stands between them; what stands in each.
 pub fn body(drawing: &Drawing) -> String {
     let mut svg = Svg(String::new());
-    let (inside, between) = frame::split(drawing);
+    let (inside, between) = frame::split(drawing, false);
     svg.frames(drawing, &inside, None);
     svg.content(&between, &drawing.prefix);
     for (frame, content) in drawing.frames.iter().zip(&inside) {
