@@ -124,7 +124,11 @@ fn a_node_page_says_why_and_shows_everything_about_its_reasons() {
 /// The elements of a class in the drawing of the map for wide screens.
 fn drawn(built: &Built, path: &str, class: &str) -> usize {
     let page = page(built, path);
-    let wide = page.split("el-wide").nth(1).and_then(|rest| rest.split("</svg>").next()).unwrap_or_default();
+    let wide = page
+        .split("aria-labelledby=\"dw--title\"")
+        .nth(1)
+        .and_then(|rest| rest.split("</svg>").next())
+        .unwrap_or_default();
     wide.matches(&format!("el-line el-line--{class}\"")).count()
         + wide.matches(&format!("<g class=\"{class}\"")).count()
 }

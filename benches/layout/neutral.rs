@@ -42,6 +42,8 @@ pub struct Section {
 pub struct Case {
     pub scene: Scene,
     pub sizes: Vec<(i32, i32)>,
+    /// The section of each card and junction.
+    section: BTreeMap<String, String>,
 }
 
 impl Case {
@@ -67,7 +69,8 @@ impl Case {
             scene.groups = graph.groups.iter().map(group).collect();
         }
         scene.reasons = reasons(graph, &card);
-        Self { scene, sizes }
+        let section = graph.nodes.iter().filter_map(|n| Some((n.id.clone(), n.group.clone()?))).collect();
+        Self { scene, sizes, section }
     }
 }
 
@@ -111,9 +114,6 @@ fn reasons(graph: &Neutral, card: &BTreeMap<&str, usize>) -> Vec<Reason> {
 
 /// What the measure reads.
 pub fn layout(case: &Case, drawing: &Drawing) -> Value {
-    let group: BTreeMap<&str, &str> = (case.scene.cards.iter())
-        .filter_map(|c| Some((c.id.as_str(), case.scene.groups.get(c.group?)?.id.as_str())))
-        .collect();
     let framed = !drawing.frames.is_empty();
     let mut nodes = Vec::new();
     let mut joint = |m: &Mark| {
@@ -122,7 +122,8 @@ pub fn layout(case: &Case, drawing: &Drawing) -> Value {
             Sign::Anchor => 5,
             Sign::Reason(_) => return,
         };
-        nodes.push(json!({"id": m.reason, "x": m.at.0 - r, "y": m.at.1 - r, "w": 2 * r, "h": 2 * r}));
+        let group = m.reason.as_ref().and_then(|id| case.section.get(id)).filter(|_| framed);
+        nodes.push(json!({"id": m.reason, "x": m.at.0 - r, "y": m.at.1 - r, "w": 2 * r, "h": 2 * r, "group": group}));
     };
     drawing.marks.iter().for_each(&mut joint);
     drawing.items.iter().for_each(|i| {
@@ -132,11 +133,10 @@ pub fn layout(case: &Case, drawing: &Drawing) -> Value {
     });
     for item in &drawing.items {
         if let Item::Card(p) = item {
-            let mut node = json!({"id": p.face.id, "x": p.x, "y": p.y, "w": p.face.width, "h": p.face.height});
-            if let Some(group) = group.get(p.face.id.as_str()).filter(|_| framed) {
-                node["group"] = json!(group);
-            }
-            nodes.push(node);
+            let group = case.section.get(&p.face.id).filter(|_| framed);
+            nodes.push(json!({
+                "id": p.face.id, "x": p.x, "y": p.y, "w": p.face.width, "h": p.face.height, "group": group
+            }));
         }
     }
     let edges: Vec<Value> =

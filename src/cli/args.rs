@@ -26,7 +26,7 @@ pub(super) enum Command {
     List(ListArgs),
     /// Show one statement or reason: what it says, whether it stands, and why
     Show(ShowArgs),
-    /// Draw a part of the map as SVG or PNG
+    /// Draw a part of the map as SVG or PNG; `--lang zh,en` writes two languages on each card
     Draw(DrawArgs),
     /// Explain a code of a finding, such as R001
     Explain(ExplainArgs),

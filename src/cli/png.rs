@@ -5,7 +5,7 @@ use resvg::usvg::{Options, Tree, fontdb};
 use std::sync::Arc;
 
 /// Most pixels of a picture: beyond that memory and viewers give up.
-const MOST_PIXELS: u64 = 400_000_000;
+const MOST_PIXELS: u64 = 250_000_000;
 /// Sans-serif families with Latin letters, the best first.
 const LATIN: &[&str] =
     &["Noto Sans", "Segoe UI", "Helvetica Neue", "Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"];

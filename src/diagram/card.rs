@@ -19,7 +19,7 @@ const GLYPH: i32 = 16;
 /// Room for the verdict's mark with its gap to the word, in px.
 const MARK: i32 = 15;
 /// Height of the section tab in px.
-const TAB_HEIGHT: i32 = 15;
+const TAB_HEIGHT: i32 = 16;
 /// Widest section tab in px; a longer id is cut.
 const TAB_MAX: i32 = 78;
 /// Number of tab colours in the stylesheet.
@@ -252,7 +252,7 @@ pub fn tab(id: &str, at: usize, x: i32) -> Tab {
         text.text.push('…');
     }
     let (width, text) = (width(&text.text, Style::Head, full) + 10, text.text);
-    Tab { x, y: PAD_Y, width, height: TAB_HEIGHT, hue: at % HUES, text }
+    Tab { x, y: PAD_Y - 1, width, height: TAB_HEIGHT, hue: at % HUES, text }
 }
 
 /// What is seen on a card, in the order of reading: section, kind, statement, verdict.

@@ -31,12 +31,15 @@ impl Quotient {
     }
 }
 
-/// The parts from top to bottom: the first one, that of the thesis, stands above all others whatever it costs.
-pub fn order(quotient: &Quotient) -> Vec<usize> {
+/// The parts from top to bottom. `crowned`: the first part has the thesis, and stands above all others whatever it
+/// costs.
+pub fn order(quotient: &Quotient, crowned: bool) -> Vec<usize> {
     let mut order = depth_first(quotient);
-    order.sort_by_key(|&part| part != 0);
+    let first = usize::from(crowned);
+    order.sort_by_key(|&part| part >= first);
     for _ in 0..ROUNDS {
-        if !(1..order.len()).fold(false, |moved, part| sift(quotient, &mut order, part) || moved) {
+        let moved = (first..order.len()).filter(|&part| sift(quotient, &mut order, part, first)).count();
+        if moved == 0 {
             break;
         }
     }
@@ -72,7 +75,7 @@ fn depth_first(quotient: &Quotient) -> Vec<usize> {
 }
 
 /// Moves a part to where the fewest lines run up; says whether that is elsewhere.
-fn sift(quotient: &Quotient, order: &mut Vec<usize>, part: usize) -> bool {
+fn sift(quotient: &Quotient, order: &mut Vec<usize>, part: usize, first: usize) -> bool {
     let Some(from) = order.iter().position(|&p| p == part) else { return false };
     order.remove(from);
     // Lines that run up if it stands first: all from above to it. Each part that it passes changes that.
@@ -82,7 +85,7 @@ fn sift(quotient: &Quotient, order: &mut Vec<usize>, part: usize) -> bool {
         if place == from {
             at_from = cost;
         }
-        if place > 0 && best.is_none_or(|(least, _)| cost < least) {
+        if place >= first && best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, place));
         }
         if let Some(&passed) = order.get(place) {
@@ -115,7 +118,7 @@ mod tests {
     #[test]
     fn without_circles_everything_runs_down() {
         let edges = [(0, 3), (3, 1), (1, 2), (0, 2), (3, 2)];
-        let order = order(&quotient(4, &edges));
+        let order = order(&quotient(4, &edges), false);
         let at = |p: usize| order.iter().position(|&q| q == p);
         assert!(edges.iter().all(|&(a, b)| at(a) < at(b)), "{order:?}");
     }
@@ -123,6 +126,7 @@ mod tests {
     #[test]
     fn of_two_directions_the_busier_one_runs_down() {
         let edges = [(0, 1), (1, 2), (2, 1), (2, 1)];
-        assert_eq!(order(&quotient(3, &edges)), [0, 2, 1]);
+        assert_eq!(order(&quotient(3, &edges), false), [0, 2, 1]);
+        assert_eq!(order(&quotient(3, &[(0, 1), (2, 0), (2, 0)]), true), [0, 2, 1], "the thesis stays on top");
     }
 }

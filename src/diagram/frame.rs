@@ -9,6 +9,7 @@ use super::drawing::{Drawing, Frame, Item, Label, Line, Mark, Point};
 use super::measure::{Style, fitting, width};
 use super::plain::plain;
 use super::scene::CardKind;
+use std::borrow::Cow;
 
 /// From a frame's edge to its title in px.
 const PAD: i32 = 12;
@@ -23,7 +24,7 @@ const LARGE: (i32, i32) = (84, 30);
 #[derive(Clone, Debug, Default)]
 pub struct Content<'a> {
     /// Lines that run inside.
-    pub lines: Vec<&'a Line>,
+    pub lines: Vec<Cow<'a, Line>>,
     /// Marks that lead nowhere.
     pub marks: Vec<&'a Mark>,
     /// Numbers on lines.
@@ -32,8 +33,9 @@ pub struct Content<'a> {
     pub items: Vec<&'a Item>,
 }
 
-/// What lies in each frame, and what lies in none.
-pub fn split(drawing: &Drawing) -> (Vec<Content<'_>>, Content<'_>) {
+/// What lies in each frame, and what lies in none. If `cut`, lines that cross the edge of a frame are parted there, so
+/// that nothing is left over a closed frame; else they lie between the frames.
+pub fn split(drawing: &Drawing, cut: bool) -> (Vec<Content<'_>>, Content<'_>) {
     let mut inside = vec![Content::default(); drawing.frames.len()];
     let mut between = Content { labels: drawing.labels.iter().collect(), ..Content::default() };
     let frame_of = |points: &mut dyn Iterator<Item = Point>| {
@@ -41,8 +43,16 @@ pub fn split(drawing: &Drawing) -> (Vec<Content<'_>>, Content<'_>) {
         drawing.frames.iter().position(|f| points.iter().all(|&p| holds(f, p)))
     };
     for line in &drawing.lines {
-        let at = frame_of(&mut line.points.iter().copied());
-        at.map_or(&mut between, |f| &mut inside[f]).lines.push(line);
+        match frame_of(&mut line.points.iter().copied()) {
+            Some(f) => inside[f].lines.push(Cow::Borrowed(line)),
+            None if cut => {
+                for (at, points) in pieces(&drawing.frames, &line.points) {
+                    let piece = Cow::Owned(Line { points, ..line.clone() });
+                    at.map_or(&mut between, |f| &mut inside[f]).lines.push(piece);
+                }
+            }
+            None => between.lines.push(Cow::Borrowed(line)),
+        }
     }
     for mark in &drawing.marks {
         frame_of(&mut [mark.at].into_iter()).map_or(&mut between, |f| &mut inside[f]).marks.push(mark);
@@ -57,6 +67,31 @@ pub fn split(drawing: &Drawing) -> (Vec<Content<'_>>, Content<'_>) {
         frame_of(&mut [at].into_iter()).map_or(&mut between, |f| &mut inside[f]).items.push(item);
     }
     (inside, between)
+}
+
+/// A way parted at the edges of frames: each piece with the frame that it lies in.
+fn pieces(frames: &[Frame], way: &[Point]) -> Vec<(Option<usize>, Vec<Point>)> {
+    let mut out: Vec<(Option<usize>, Vec<Point>)> = Vec::new();
+    for w in way.windows(2) {
+        let ((ax, ay), (bx, by)) = (w[0], w[1]);
+        let edges = frames.iter().flat_map(|f| [(f.x, f.y), (f.x + f.width, f.y + f.height)]);
+        let mut stops: Vec<Point> = edges
+            .flat_map(|(x, y)| [(x, ay), (ax, y)])
+            .filter(|&(x, y)| (ax.min(bx)..=ax.max(bx)).contains(&x) && (ay.min(by)..=ay.max(by)).contains(&y))
+            .chain([w[0], w[1]])
+            .collect();
+        stops.sort_unstable_by_key(|&(x, y)| (x - ax).abs() + (y - ay).abs());
+        stops.dedup();
+        for part in stops.windows(2) {
+            let middle = ((part[0].0 + part[1].0) / 2, (part[0].1 + part[1].1) / 2);
+            let at = frames.iter().position(|f| holds(f, middle));
+            match out.last_mut() {
+                Some((last, points)) if *last == at => points.push(part[1]),
+                _ => out.push((at, part.to_vec())),
+            }
+        }
+    }
+    out
 }
 
 fn holds(frame: &Frame, (x, y): Point) -> bool {
@@ -118,4 +153,20 @@ pub fn shadow(content: &Content<'_>) -> Vec<(CardKind, String)> {
     }
     out.sort_by_key(|(kind, _)| *kind);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_is_parted_where_it_enters_and_leaves_a_frame() {
+        let frame = |y| Frame { x: 0, y, width: 100, height: 100, ..Frame::default() };
+        let way = [(50, 50), (50, 150), (70, 150), (70, 260)];
+        let found = pieces(&[frame(0), frame(200)], &way);
+        let places: Vec<Option<usize>> = found.iter().map(|p| p.0).collect();
+        assert_eq!(places, [Some(0), None, Some(1)]);
+        assert_eq!((found[0].1.first(), found[0].1.last()), (Some(&(50, 50)), Some(&(50, 100))));
+        assert_eq!((found[2].1.first(), found[2].1.last()), (Some(&(70, 200)), Some(&(70, 260))));
+    }
 }

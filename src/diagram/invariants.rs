@@ -4,7 +4,7 @@ use super::drawing::joint_radius;
 use super::measure::width;
 use super::relation::Relation;
 use super::scene::{Badge, Card, CardKind, Framing, Group, Linchpin, Reason, Scene, Target, Text};
-use super::{Drawing, Face, Frame, Item, Point, Sign, map, neighbourhood, outline, svg};
+use super::{Drawing, Face, Frame, Item, Point, Sign, map, map_of_blanks, neighbourhood, outline, svg};
 use crate::model::Verdict;
 use proptest::prelude::*;
 
@@ -223,6 +223,21 @@ proptest! {
     }
 
     #[test]
+    fn what_is_written_on_cards_moves_nothing_sideways(scene in any_scene(), heights in prop::collection::vec(40..200i32, 28), framed in any::<bool>()) {
+        let framing = if framed { Framing::Always } else { Framing::Never };
+        let scene = Scene { framing, ..scene };
+        let even = vec![(210, 66); scene.cards.len()];
+        let uneven: Vec<(i32, i32)> = heights.iter().take(scene.cards.len()).map(|&h| (210, h)).collect();
+        let columns = |drawing: &Drawing| -> Vec<(String, i32)> {
+            placed(drawing).into_iter().map(|(face, (x, _), _)| (face.id.clone(), x)).collect()
+        };
+        let (first, second) = (map_of_blanks(&scene, &even), map_of_blanks(&scene, &uneven));
+        prop_assert_eq!(columns(&first), columns(&second));
+        let frames = |d: &Drawing| -> Vec<(i32, i32)> { d.frames.iter().map(|f| (f.x, f.width)).collect() };
+        prop_assert_eq!(frames(&first), frames(&second));
+    }
+
+    #[test]
     fn outlines_are_right(scene in any_scene(), width in prop::sample::select(vec![360, 390])) {
         let drawing = outline(&scene, width, "see");
         check(&scene, &drawing);
@@ -285,6 +300,83 @@ fn a_chain_of_twenty_thousand_is_drawn_on_a_small_stack() {
     };
     let counts = std::thread::Builder::new().stack_size(256 * 1024).spawn(run).expect("a thread").join();
     assert_eq!(counts.expect("no overflow"), [20_000; 3]);
+}
+
+/// A map of a hundred cards in sections: most reasons hang near the end of the map, a tenth speaks for a second card.
+fn grown(seed: u64) -> Scene {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut below = |n: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % n as u64) as usize
+    };
+    let mut reasons = Vec::new();
+    for i in 1..100 {
+        let to = if below(8) == 0 { below(i) } else { (i - 1) / 3 };
+        let kind = if below(5) == 0 { Relation::Attacks } else { Relation::Supports };
+        reasons.push(reason(i, kind, vec![i], Target::Card(to)));
+        if i > 10 && below(10) == 0 {
+            reasons.push(reason(100 + i, Relation::Supports, vec![i], Target::Card(below(i))));
+        }
+    }
+    let mut scene = scene(100, reasons);
+    let branch = |mut i: usize| {
+        while i > 3 {
+            i = (i - 1) / 3;
+        }
+        i.checked_sub(1)
+    };
+    scene.cards.iter_mut().enumerate().for_each(|(i, card)| card.group = branch(i));
+    scene
+}
+
+/// Of the pairs of cards that stand side by side in both drawings, those that have changed sides, in percent.
+fn changed_sides(before: &Drawing, after: &Drawing) -> f64 {
+    let spot = |d: &Drawing| -> std::collections::BTreeMap<String, (i32, i32, i32)> {
+        placed(d).into_iter().map(|(f, (x, y), _)| (f.id.clone(), (x, y, y + f.height))).collect()
+    };
+    let (before, after) = (spot(before), spot(after));
+    let both: Vec<&String> = before.keys().filter(|id| after.contains_key(*id)).collect();
+    let (mut pairs, mut changed) = (0.0, 0.0);
+    for (i, a) in both.iter().enumerate() {
+        for b in &both[..i] {
+            let beside = |at: &std::collections::BTreeMap<String, (i32, i32, i32)>| {
+                let (a, b) = (at[*a], at[*b]);
+                (a.1 < b.2 && b.1 < a.2).then_some(a.0 < b.0)
+            };
+            if let (Some(first), Some(second)) = (beside(&before), beside(&after)) {
+                pairs += 1.0;
+                changed += f64::from(u8::from(first != second));
+            }
+        }
+    }
+    100.0 * changed / f64::max(pairs, 1.0)
+}
+
+#[test]
+fn a_leaf_that_goes_leaves_the_rest_where_it_was() {
+    for framing in [Framing::Never, Framing::Always] {
+        let mut shares = Vec::new();
+        for seed in 1..6 {
+            let scene = Scene { framing, ..grown(seed) };
+            let sizes = vec![(210, 66); 100];
+            let before = map_of_blanks(&scene, &sizes);
+            let targets: Vec<Target> = scene.reasons.iter().map(|r| r.target).collect();
+            let leaves = (1..100).filter(|&c| !targets.contains(&Target::Card(c))).step_by(5);
+            for leaf in leaves {
+                let mut without = scene.clone();
+                without.reasons.retain(|r| !r.premises.contains(&leaf));
+                // The card itself goes too: as the last one, so that the others keep their numbers.
+                without.cards[leaf].id = "gone".into();
+                let after = map_of_blanks(&without, &sizes);
+                shares.push(changed_sides(&before, &after));
+            }
+        }
+        shares.sort_by(f64::total_cmp);
+        let median = shares[shares.len() / 2];
+        assert!(median <= 2.0, "{framing:?}: {median} % of {} drawings", shares.len());
+    }
 }
 
 #[test]

@@ -24,7 +24,7 @@ const COLUMN_GAP: i32 = 26;
 /// Height of a row of one line in px.
 const ROW: i32 = 24;
 /// Widest words in px; longer ones break.
-const WORDS: i32 = 300;
+const WORDS: i32 = 270;
 /// Room around the legend in px.
 const MARGIN: i32 = 12;
 
@@ -156,9 +156,10 @@ fn shape(entry: Entry, (x, y): Point) -> String {
             path("el-line el-line--supports", &format!("M{} {y}v{}", x + 17, SYMBOL.1)) + &number
         }
         Entry::Section => {
-            let tab = shapes::rounded(x + 4, y + 2, 26, 15, 4);
+            let frame = path("el-frame-outline", &shapes::rounded(x + 1, y, 32, 20, 3));
+            let tab = shapes::rounded(x + 6, y + 3, 22, 14, 4);
             let number = format!("<text class=\"el-head el-middle\" x=\"{}\" y=\"{}\">§</text>", x + 17, y + 13);
-            format!("<g class=\"el-tab el-tab--0\">{}{number}</g>", path("el-tab-body", &tab))
+            frame + &format!("<g class=\"el-tab el-tab--0\">{}{number}</g>", path("el-tab-body", &tab))
         }
     }
 }

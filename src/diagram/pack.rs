@@ -90,6 +90,7 @@ fn locals(graph: &Graph, parts: &[Part]) -> Vec<Graph> {
         out.push(Graph {
             nodes: part.nodes.iter().map(|&v| graph.nodes[v]).collect(),
             edges: part.edges.iter().map(edge).collect(),
+            starts: graph.starts,
             compact: graph.compact,
             press: graph.press,
             rows: None,

@@ -85,7 +85,7 @@ impl SectionFace {
     /// The face of a section, `width` px wide; `chips` stand in rows at the bottom.
     pub fn of(section: &Section, room: i32, chips: &[Chip]) -> Self {
         let mut face = Self { id: section.id.clone(), width: room, href: section.href.clone(), ..Self::default() };
-        let number = tab(&section.id, section.hue, PAD);
+        let number = Tab { y: PAD - 3, ..tab(&section.id, section.hue, PAD) };
         let beside = PAD + number.width + 8;
         face.tab = Some(number);
         // The first line of the title stands beside the number.

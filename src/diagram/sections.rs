@@ -15,10 +15,16 @@ use super::shelf::shelves;
 pub const PAD: (i32, i32, i32) = (14, 28, 12);
 /// Most times that the order of the ports is settled anew.
 const ROUNDS: usize = 4;
+/// Up to this many parts are tried one by one.
+const FEW: usize = 16;
+/// Starts of the search for few crossings that all boxes together may cost.
+const STARTS: usize = 12_000;
 /// Above this many boxes it is settled anew once only.
 const MANY: usize = 5000;
 /// What a px of the whole's width costs among the frames.
 const PRESS: i32 = 150;
+/// About how high a row is in px, half ranks included.
+const ROW: i32 = 120;
 /// What must stay between two frames, between a frame and a line, between two lines, in px.
 const ROOM: Room = Room { boxes: 34, under: 14, over: 14, lines: 9 };
 
@@ -123,7 +129,9 @@ impl Sheet<'_> {
         for edge in &self.graph.edges {
             quotient.add(self.of[edge.upper], self.of[edge.lower]);
         }
-        for (place, &p) in order(&quotient).iter().enumerate() {
+        // The first box is the thesis, unless it speaks for something.
+        let crowned = self.graph.edges.iter().all(|e| e.lower != 0);
+        for (place, &p) in order(&quotient, crowned).iter().enumerate() {
             self.parts[p].place = place;
         }
     }
@@ -140,32 +148,68 @@ impl Sheet<'_> {
 
     /// Finds the order of the ports; leaves the best in `inner`, finished.
     fn settle(&mut self) {
-        let rounds = if self.graph.nodes.len() > MANY { 2 } else { ROUNDS };
         self.inner = (0..self.parts.len()).map(|p| self.prepare(p)).collect();
-        let mut best: Option<(u64, Vec<Inner>)> = None;
-        for round in 0..rounds {
-            for p in 0..self.parts.len() {
-                if round == 0 || self.inner[p].port.iter().flatten().count() > 1 {
-                    self.lay(p, round > 0, Care::Sketch);
-                }
-            }
-            let (outer, edges) = self.outer(Care::Sketch);
-            let total = outer.crossings + self.inner.iter().map(|i| i.placement.crossings).sum::<u64>();
-            let better = best.as_ref().is_none_or(|b| total < b.0);
-            if better {
-                best = Some((total, self.inner.clone()));
-            }
-            if !better || total == 0 || edges.is_empty() {
-                break;
-            }
-            self.listen(&outer, &edges);
-        }
-        if let Some((_, inner)) = best {
-            self.inner = inner;
+        (0..self.parts.len()).for_each(|p| self.lay(p, false, Care::Sketch));
+        if self.parts.len() > FEW {
+            self.settle_together();
+        } else {
+            self.settle_one_by_one();
         }
         for p in 0..self.parts.len() {
             self.lay(p, false, Care::Final);
         }
+    }
+
+    /// Gives all parts the ports that they wish, and again, as long as that saves crossings.
+    fn settle_together(&mut self) {
+        let rounds = if self.graph.nodes.len() > MANY { 1 } else { ROUNDS };
+        let mut best = (u64::MAX, self.inner.clone());
+        for _ in 0..=rounds {
+            let (outer, edges) = self.outer(Care::Sketch);
+            let total = self.crossings(&outer);
+            if total >= best.0 {
+                break;
+            }
+            best = (total, self.inner.clone());
+            self.listen(&outer, &edges);
+            for p in (0..self.parts.len()).filter(|&p| best.1[p].port.iter().flatten().count() > 1) {
+                self.lay(p, true, Care::Sketch);
+            }
+        }
+        self.inner = best.1;
+    }
+
+    /// Gives one part after another the ports that it wishes, and takes them back where that costs crossings.
+    fn settle_one_by_one(&mut self) {
+        let (mut outer, edges) = self.outer(Care::Sketch);
+        let mut best = self.crossings(&outer);
+        let ports = |s: &Self, p: usize| s.inner[p].port.iter().flatten().count();
+        for _ in 0..ROUNDS {
+            let before = best;
+            for p in 0..self.parts.len() {
+                if best == 0 || ports(self, p) < 2 {
+                    continue;
+                }
+                self.listen(&outer, &edges);
+                let kept = self.inner[p].clone();
+                self.lay(p, true, Care::Sketch);
+                let (tried, _) = self.outer(Care::Sketch);
+                let total = self.crossings(&tried);
+                if total < best {
+                    (best, outer) = (total, tried);
+                } else {
+                    self.inner[p] = kept;
+                }
+            }
+            if best == before {
+                break;
+            }
+        }
+    }
+
+    /// All crossings, as far as the orders decide them.
+    fn crossings(&self, outer: &Placement) -> u64 {
+        outer.crossings + self.inner.iter().map(|i| i.placement.crossings).sum::<u64>()
     }
 
     /// The graph of a part with its ports.
@@ -173,7 +217,8 @@ impl Sheet<'_> {
         let part = &self.parts[p];
         let mut index = std::collections::BTreeMap::new();
         let (compact, press) = (self.graph.compact, self.graph.press);
-        let mut graph = Graph { compact, press, ..Graph::default() };
+        let starts = Some((STARTS / self.graph.nodes.len()).max(1)); // there are boxes, or no parts
+        let mut graph = Graph { compact, press, starts, ..Graph::default() };
         for &v in &part.nodes {
             index.insert(v, graph.nodes.len());
             graph.nodes.push(self.graph.nodes[v]);
@@ -258,7 +303,9 @@ impl Sheet<'_> {
     /// The row of each frame.
     fn shelves(&self, graph: &Graph) -> Vec<u32> {
         let place: Vec<usize> = self.parts.iter().map(|p| p.place).collect();
-        let size: Vec<(i32, i32)> = graph.nodes.iter().map(|n| (n.width, n.height)).collect();
+        // Heights follow from the number of rows and not from the texts, so that shelves are the same in every language.
+        let rows = self.inner.iter().map(|i| i.rows.as_ref().map_or(0, Vec::len) as i32);
+        let size: Vec<(i32, i32)> = graph.nodes.iter().zip(rows).map(|(n, rows)| (n.width, rows * ROW)).collect();
         let edges: Vec<(usize, usize)> = graph.edges.iter().map(|e| (e.upper, e.lower)).collect();
         shelves(&place, &size, &edges)
     }

@@ -9,8 +9,8 @@ const ASPECT: i64 = 200;
 /// Room between two frames in px.
 const GAP: i32 = 25;
 
-/// The shelf of each frame, by the frames' order from top to bottom, their sizes in px and the pairs that lines run
-/// between, from the upper to the lower.
+/// The shelf of each frame, by the frames' order from top to bottom, their sizes in px, and the pairs that lines run
+/// between, from the upper to the lower. Heights may be estimates.
 pub fn shelves(place: &[usize], size: &[(i32, i32)], edges: &[(usize, usize)]) -> Vec<u32> {
     let n = size.len();
     let mut above: Vec<Vec<usize>> = vec![vec![]; n];

@@ -20,8 +20,9 @@ const JOINT: i32 = 19;
 const RAIL: i32 = 10;
 /// Between two rails below one card in px: room for their signs.
 const APART: i32 = 22;
-/// A stack higher than this has two columns, in px.
-const HIGH: i32 = 420;
+/// A stack of more cards than this has two columns. Cards are counted, not measured: in every language of a map the same
+/// cards stand in the same columns.
+const HIGH: usize = 4;
 /// Most cards that hang together on one card of a stack, itself included.
 const CARDS: usize = 10;
 /// Most levels of cards in a stack.
@@ -160,11 +161,11 @@ impl Stack {
     fn fill<'a>(cards: &Cards, column: &impl Fn() -> Column<'a>, items: &[Task]) -> Self {
         let mut columns = [column(), column()];
         items.iter().for_each(|&item| columns[1].hang(item));
-        if columns[1].y > HIGH && items.len() > 1 {
+        if columns[1].cards.len() > HIGH && items.len() > 1 {
             columns[1] = column();
             for &item in items {
-                let left = usize::from(columns[0].y > columns[1].y);
-                columns[left].hang(item);
+                let fuller = usize::from(columns[0].cards.len() > columns[1].cards.len());
+                columns[fuller].hang(item);
             }
         }
         let [left, right] = columns;

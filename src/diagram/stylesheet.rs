@@ -36,6 +36,9 @@ fn least(colours: &Colours, front: &str, back: &str, bound: f64) {
     assert!(ratio >= bound, "{front} on {back} has {ratio:.2}, wants {bound}");
 }
 
+/// What a drawing lies on: the page, or the well of a wide drawing.
+const GROUNDS: [&str; 2] = ["page", "sunk"];
+
 #[test]
 fn text_has_contrast() {
     for colours in schemes() {
@@ -49,6 +52,9 @@ fn text_has_contrast() {
         for hue in 0..8 {
             least(&colours, "ink", &format!("tab-{hue}"), 4.5);
         }
+        for front in ["ink", "ink-soft"] {
+            ["section-tint", "sunk"].iter().for_each(|back| least(&colours, front, back, 4.5));
+        }
     }
 }
 
@@ -56,7 +62,7 @@ fn text_has_contrast() {
 fn lines_signs_and_marks_have_contrast() {
     for colours in schemes() {
         for front in ["rail", "fallen", "support", "attack", "undercut", "prefer", "same", "circular", "focus"] {
-            least(&colours, front, "page", 3.0);
+            GROUNDS.iter().for_each(|back| least(&colours, front, back, 3.0));
         }
         for back in
             ["support", "attack", "undercut", "prefer", "same", "fallen", "ink", "contributor", "linchpin", "holds"]
@@ -67,7 +73,14 @@ fn lines_signs_and_marks_have_contrast() {
             for front in Verdict::ALL {
                 least(&colours, front.word(), &format!("{kind}-tint"), 3.0);
             }
-            least(&colours, "focus", &format!("{kind}-tint"), 3.0);
+            for front in ["focus", "linchpin", "contributor"] {
+                least(&colours, front, &format!("{kind}-tint"), 3.0);
+            }
+            // The outline of a card, its rectangle in a thumbnail, and the dots of what is not drawn.
+            GROUNDS.iter().for_each(|back| least(&colours, kind, back, 3.0));
+        }
+        for front in ["claim", "focus", "holds", "contested", "falls", "support", "attack", "fallen"] {
+            least(&colours, front, "section-tint", 3.0);
         }
     }
 }
@@ -79,8 +92,70 @@ fn every_kind_of_line_sign_and_verdict_has_a_rule() {
         has(format!(".el-line--{}", kind.class()));
         has(format!(".el-sign--{}", kind.class()));
     }
-    [".el-line--circular", ".el-line-core", ".el-linchpin", ".el-contributor"]
-        .iter()
-        .for_each(|class| has((*class).into()));
+    for kind in CardKind::ALL {
+        has(format!(".el-thumb--{}", kind.class()));
+    }
     Verdict::ALL.iter().for_each(|v| has(format!(".el-verdict--{}", v.word())));
+    for class in [".el-line--circular", ".el-line-core", ".el-linchpin", ".el-contributor", ".el-undrawn"] {
+        has(class.to_owned());
+    }
+}
+
+/// The declarations of the rule for a class and nothing else.
+fn rule(class: &str) -> &'static str {
+    let found =
+        CSS.lines().find(|line| line.split('{').next().is_some_and(|s| s.split(", ").any(|s| s.trim() == class)));
+    found.unwrap_or_else(|| panic!("no rule for {class}"))
+}
+
+#[test]
+fn lines_differ_by_pattern_and_not_by_colour_alone() {
+    let pattern = |class: &str| {
+        let rule = rule(&format!(".el-line--{class}"));
+        let part = |name: &str| rule.split(name).nth(1).and_then(|rest| rest.split(';').next()).map(str::trim);
+        (part("stroke-dasharray:"), part("stroke-width:").filter(|_| class == "same"))
+    };
+    let classes = ["supports", "attacks", "undercuts", "prefers", "same", "circular"];
+    let patterns: Vec<_> = classes.iter().map(|class| pattern(class)).collect();
+    for (i, pattern) in patterns.iter().enumerate() {
+        assert!(!patterns[..i].contains(pattern), "{} looks like another line", classes[i]);
+    }
+}
+
+#[test]
+fn nothing_moves() {
+    for word in ["transition", "animation", "@keyframes"] {
+        assert!(!CSS.contains(word), "{word}: a drawing stands still, whatever the reader prefers");
+    }
+}
+
+#[test]
+fn where_colours_are_forced_everything_that_is_painted_has_one_of_them() {
+    let forced = CSS.split("@media (forced-colors: active) {").nth(1).expect("a block");
+    for class in [
+        ".el-ground",
+        ".el-outline",
+        ".el-head",
+        ".el-title",
+        ".el-second",
+        ".el-line",
+        ".el-line-core",
+        ".el-sign",
+        ".el-sign-stroke",
+        ".el-verdict",
+        ".el-contributor",
+        ".el-contributor-plus",
+        ".el-linchpin",
+        ".el-linchpin-sign",
+        ".el-undrawn",
+        ".el-undrawn-dots",
+        ".el-tab-body",
+        ".el-thumb",
+        ".el-thumb-ground",
+        ".el-section-card",
+        ".el-count",
+        "--el-focus",
+    ] {
+        assert!(forced.contains(class), "{class}");
+    }
 }

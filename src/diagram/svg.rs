@@ -36,7 +36,7 @@ pub(super) fn around(drawing: &Drawing, body: &str) -> String {
 /// What is drawn, without the `<svg>` around it: the frames; what stands between them; what stands in each.
 pub fn body(drawing: &Drawing) -> String {
     let mut svg = Svg(String::new());
-    let (inside, between) = frame::split(drawing);
+    let (inside, between) = frame::split(drawing, false);
     svg.frames(drawing, &inside, None);
     svg.content(&between, &drawing.prefix);
     for (frame, content) in drawing.frames.iter().zip(&inside) {
@@ -254,7 +254,8 @@ impl Svg {
             self.path("el-undrawn-dots", &dots);
         }
         if let Some(linchpin) = face.linchpin {
-            let (body, sign) = shapes::linchpin(linchpin, x + w, y + 30);
+            // Below the verdict, above the corner.
+            let (body, sign) = shapes::linchpin(linchpin, x + w, y + (h - 28).min(30));
             self.path("el-linchpin", &body);
             self.path("el-linchpin-sign", &sign);
         }
@@ -292,7 +293,7 @@ impl Svg {
         let d = shapes::rounded(x + tab.x, y + tab.y, tab.width, tab.height, 4);
         self.push(&format!("<g class=\"el-tab el-tab--{}\">", tab.hue));
         self.path("el-tab-body", &d);
-        let (tx, ty) = (x + tab.x + tab.width / 2, y + tab.y + 11);
+        let (tx, ty) = (x + tab.x + tab.width / 2, y + tab.y + 12);
         self.push(&format!("<text class=\"el-head el-middle\" x=\"{tx}\" y=\"{ty}\">{} </text></g>", text(&tab.text)));
     }
 

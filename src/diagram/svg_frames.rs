@@ -17,7 +17,7 @@ const HUES: usize = 8;
 /// of a frame is to be had, by its number.
 pub fn write_closed(drawing: &Drawing, load: &dyn Fn(usize) -> String) -> String {
     let mut svg = Svg::default();
-    let (inside, between) = frame::split(drawing);
+    let (inside, between) = frame::split(drawing, true);
     svg.frames(drawing, &inside, Some(load));
     svg.content(&between, &drawing.prefix);
     around(drawing, &svg.0)
@@ -25,7 +25,7 @@ pub fn write_closed(drawing: &Drawing, load: &dyn Fn(usize) -> String) -> String
 
 /// What stands in each frame, as a document of its own in the coordinates of the whole.
 pub fn write_insides(drawing: &Drawing) -> Vec<String> {
-    let (inside, _) = frame::split(drawing);
+    let (inside, _) = frame::split(drawing, true);
     let write = |(frame, content): (&Frame, &Content<'_>)| {
         let mut svg = Svg::default();
         svg.push("<svg xmlns=\"http://www.w3.org/2000/svg\">\n");

@@ -8,9 +8,11 @@ mod support;
 mod renderer;
 
 use elenchus::diagram::TextLine;
-use elenchus::diagram::{self, Badge, Card, CardKind, Drawing, Group, Item, Reason, Scene, Target, Text, svg};
+use elenchus::diagram::{
+    self, Badge, Card, CardKind, Drawing, Group, Item, Reason, Relation, Scene, Target, Text, svg,
+};
 use elenchus::load::DiskFiles;
-use elenchus::model::{ReasonKind, Verdict};
+use elenchus::model::Verdict;
 use elenchus::pipeline::argue;
 use renderer::{Fault, Renderer, is_enough};
 use std::fs;
@@ -42,8 +44,9 @@ fn battery_scene() -> Scene {
     let cards: Vec<Card> = titles.iter().enumerate().map(|(at, title)| card(at, title)).collect();
     let reasons = (1..cards.len()).map(|at| Reason {
         id: format!("reason-{at}"),
-        kind: if at.is_multiple_of(3) { ReasonKind::Attacks } else { ReasonKind::Supports },
+        kind: if at.is_multiple_of(3) { Relation::Attacks } else { Relation::Supports },
         premises: vec![at],
+        circular: Vec::new(),
         target: Target::Card(at / 5),
         verdict: None,
         href: None,
@@ -124,7 +127,7 @@ fn lines_of(drawings: &[Drawing]) -> Vec<TextLine> {
     let faces = items.filter_map(|item| match item {
         Item::Card(card) => Some(&card.face),
         Item::Reference(reference) => Some(&reference.face),
-        Item::Mark(_) => None,
+        Item::Mark(_) | Item::Section(_) => None,
     });
     let mut lines: Vec<TextLine> = faces.flat_map(|face| face.lines.clone()).collect();
     lines.sort_by(|a, b| (&a.text, a.style.class()).cmp(&(&b.text, b.style.class())));

@@ -271,7 +271,8 @@ fn name_parts(svg: &str) -> (String, Vec<Part>) {
         } else if tag.starts_with("path class=\"el-tab-body\"") {
             tab = Some(named("tab"));
             tab.clone()
-        } else if tag.starts_with("text ") {
+        } else if tag.starts_with("text ") && (tab.is_some() || !card.is_empty()) {
+            // What stands before the first card, a number on a line or the title of a frame, is in no box.
             let (id, inside) = (named("text"), tab.take().unwrap_or_else(|| card.clone()));
             texts.push(Part {
                 id: id.clone(),

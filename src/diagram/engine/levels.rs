@@ -86,7 +86,8 @@ pub struct Levels {
     pub links: Vec<Link>,
     /// How many of the first are nodes, not waypoints.
     pub real: usize,
-    /// Whether any edge has a settled port: then crossings depend on more than the order.
+    /// Whether any box has several settled ports: then crossings depend on more than the order, and a mirror image has
+    /// others.
     pub ported: bool,
     chain: Vec<u32>,
 }
@@ -147,8 +148,7 @@ impl Levels {
         };
         let entered = |e: usize| graph.edges[e].enter;
         let (mut out, mut into) = (vec![0u16; self.links.len()], vec![0u16; self.links.len()]);
-        self.ported = (0..graph.edges.len()).any(|e| at(e).is_some() || entered(e).is_some());
-        if self.ported {
+        if (0..graph.edges.len()).any(|e| at(e).is_some() || entered(e).is_some()) {
             let all = 0..self.links.len();
             let begins = |l: &usize| (self.links[*l].upper as usize) < self.real;
             let ends = |l: &usize| (self.links[*l].lower as usize) < self.real;
@@ -164,6 +164,7 @@ impl Levels {
             rank(all.clone().filter(begins).map(|l| (self.links[l].upper, leave(l), l)).collect(), &mut out);
             rank(all.filter(ends).map(|l| (self.links[l].lower, enter(l), l)).collect(), &mut into);
         }
+        self.ported = out.iter().chain(&into).any(|&port| port > 0);
         let links = || self.links.iter().enumerate();
         let count = self.width.len();
         let down = links().map(|(l, k)| (k.upper, End { node: k.lower, link: l as u32, here: out[l], there: into[l] }));

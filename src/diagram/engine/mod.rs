@@ -85,6 +85,8 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// The row of each box, if that is settled: every edge runs down.
     pub rows: Option<Vec<u32>>,
+    /// Most orders from which the search for few crossings begins; as many as the size allows if none.
+    pub starts: Option<usize>,
     /// Whether boxes move up into the gaps that rows leave.
     pub compact: bool,
     /// What a px of the whole's width costs, where one of a line's sideways run costs 1 to 8.

@@ -15,6 +15,8 @@ const SWEEPS: usize = 24;
 const STALE: usize = 4;
 /// Places that all starts together may try; bounds their number.
 const BUDGET: usize = 4000;
+/// Most starts.
+const MOST_STARTS: usize = 24;
 
 /// Sorts every row, beginning from the rows of an earlier layout if there was one, and says how many pairs of lines
 /// cross.
@@ -26,7 +28,8 @@ pub fn arrange(levels: &mut Levels, graph: &Graph, earlier: Option<&Rows>) -> u6
     settle(levels, graph);
     let start = levels.rows.clone();
     let total: usize = start.iter().map(Vec::len).sum();
-    let starts = if earlier.is_some() { 1 } else { (BUDGET / total.max(1)).clamp(1, 24) };
+    let most = graph.starts.unwrap_or(MOST_STARTS);
+    let starts = if earlier.is_some() { 1 } else { (BUDGET / total.max(1)).clamp(1, MOST_STARTS).min(most) };
     let mut search = Search::of(levels, total);
     let mut shuffle = Shuffle(0x9E37_79B9_7F4A_7C15);
     for attempt in 0..starts {
@@ -44,7 +47,7 @@ pub fn arrange(levels: &mut Levels, graph: &Graph, earlier: Option<&Rows>) -> u6
     search.levels.number();
     search.exchange(20);
     let count = search.crossings();
-    if earlier.is_none() && !levels.fixed.contains(&true) {
+    if earlier.is_none() && !levels.fixed.contains(&true) && !levels.ported {
         unmirror(levels, &start);
     }
     count
