@@ -80,9 +80,11 @@ await scenario(300, async ({ browser, faults }) => {
       await page.waitForTimeout(300);
       same(`${language}: the hit`, await page.evaluate(() => document.querySelector('.is-current')?.dataset.id), 's3-4-5');
       same(`${language}: fetched for it`, fetched, ['3.svg']);
+      // What fits into the box is not moved; otherwise the hit is in the middle.
       const off = await page.evaluate(() => {
-        const [card, box] = [document.querySelector('.is-current .el-outline'), document.querySelector('.el-canvas.el-wide')].map((element) => element.getBoundingClientRect());
-        return Math.hypot(card.x + card.width / 2 - box.x - box.width / 2, card.y + card.height / 2 - box.y - box.height / 2);
+        const [card, svg, box] = ['.is-current .el-outline', '.el-canvas.el-wide svg', '.el-canvas.el-wide'].map((selector) => document.querySelector(selector).getBoundingClientRect());
+        const [x, y] = [card.x + card.width / 2 - box.x - box.width / 2, card.y + card.height / 2 - box.y - box.height / 2];
+        return Math.hypot(svg.width <= box.width ? 0 : x, svg.height <= box.height ? 0 : y);
       });
       faults.expect(off < 4, `${language}: the hit is ${off} px off the centre`);
     }

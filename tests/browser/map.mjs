@@ -295,7 +295,7 @@ await scenario(600, async ({ browser, faults }) => {
     await page.locator('.el-filter-pop summary').click();
     await page.locator('[name=el-view][value=paper]').check();
     const paper = await look();
-    faults.expect(paper.width < before.width && paper.height < before.height, `nothing moves together when contributions go: ${before.width} x ${before.height}, then ${paper.width} x ${paper.height}`);
+    faults.expect(paper.width < before.width || paper.height < before.height, `nothing moves together when contributions go: ${before.width} x ${before.height}, then ${paper.width} x ${paper.height}`);
     faults.expect((await offCentre(DISPUTED)) < 4, `the card in the middle does not stay there when others go, but moves by ${await offCentre(DISPUTED)} px`);
     faults.expect(paper.cards.length < all.length && !paper.cards.includes(OBJECTION), 'the paper’s view shows a contribution');
     same('contributions shown in the paper’s view', paper.cards.filter((id) => known[id].origin === 'contributor'), []);

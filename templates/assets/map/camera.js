@@ -37,9 +37,9 @@ export class Camera {
     return Math.min(1, (this.seen.w - EDGE) / this.width, (this.seen.h - EDGE) / this.height);
   }
 
-  /** Empty room beside the drawing: it grows with the drawing, so that what is at the edge can be centred too. */
+  /** Empty room beside the drawing: as much as it takes to centre all of it, or whatever is at its edge. */
   #pad() {
-    const of = (whole, seen) => (whole <= seen ? (seen - whole) / 2 : Math.min(seen * 0.45, whole - seen));
+    const of = (whole, seen) => (whole <= seen ? (seen - whole) / 2 : seen / 2);
     return [of(this.width * this.z, this.seen.w), of(this.height * this.z, this.seen.h)].map(Math.round);
   }
 
