@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 const STYLE: &[(&str, &str)] = &[
     ("assets/style.css", include_str!("../../templates/assets/style.css")),
     ("assets/diagram.css", include_str!("../../templates/assets/diagram.css")),
+    ("assets/map.css", include_str!("../../templates/assets/map.css")),
 ];
 const ICON: (&str, &str) = ("assets/icon.svg", include_str!("../../templates/assets/icon.svg"));
 const SCRIPT: (&str, &str) = ("assets/app.js", include_str!("../../templates/assets/app.js"));
