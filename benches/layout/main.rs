@@ -103,10 +103,13 @@ fn large(tools: &Tools, seeds: &[u64]) {
         println!("- 10,000 cards, {framing:?}: {:.0}", median(times.collect()));
     }
     let hoods: Vec<Neutral> = serde_json::from_str(&tools.hoods(20_000, 10_000)).expect("neutral JSON");
-    let cases: Vec<Case> = hoods.iter().map(|g| Case::of(g, Framing::Never)).collect();
+    let cases: Vec<Case> = hoods.iter().map(|g| Case::of(g, Framing::Never).titled()).collect();
     let (bytes, ms) =
         timed(|| cases.iter().map(|c| svg::write(&neighbourhood(&c.scene, 680, "see")).len()).sum::<usize>());
-    println!("- 20,000 neighbourhoods laid out and written ({} MB of SVG): {ms:.0}", bytes / 1_000_000);
+    println!(
+        "- 20,000 neighbourhoods with titles measured, laid out and written ({} MB of SVG): {ms:.0}",
+        bytes / 1_000_000
+    );
     let chain = neutral::chain(100_000);
     println!("- a chain of 100,000: {:.0}", timed(|| map_of_blanks(&chain.scene, &chain.sizes)).1);
 }

@@ -74,6 +74,21 @@ impl Case {
     }
 }
 
+impl Case {
+    /// The same with something to read on every card, one half Chinese.
+    pub fn titled(mut self) -> Self {
+        for (i, card) in self.scene.cards.iter_mut().enumerate() {
+            card.word = "claim".into();
+            card.title = if i % 2 == 0 {
+                Text::new("用户的输入只是一个“开关”，并不能决定画面怎样生成。", "zh")
+            } else {
+                Text::new("What the user types is a mere switch and does not decide how the picture comes about.", "en")
+            };
+        }
+        self
+    }
+}
+
 /// Every edge between cards is a reason of its own; a junction with its premises is one too.
 fn reasons(graph: &Neutral, card: &BTreeMap<&str, usize>) -> Vec<Reason> {
     let kind = |word: &str| match word {
