@@ -338,6 +338,7 @@ impl Sheet<'_> {
             (x - i.width() / 2, y - i.height() / 2, i.width(), i.height())
         };
         let mut frames: Vec<Rect> = self.inner.iter().enumerate().map(corner).collect();
+        let crossings = self.crossings(&outer);
         let mut between = outer.paths;
         let ends = edges.iter().filter_map(|&e| self.across(e)).map(|(first, last)| Ends { first, last, bus: false });
         let ends: Vec<Ends> = ends.collect();
@@ -347,7 +348,7 @@ impl Sheet<'_> {
             paths: vec![vec![]; self.graph.edges.len()],
             width: outer.width,
             height,
-            crossings: outer.crossings,
+            crossings,
         };
         let mut rects = vec![None; count];
         for ((part, inner), &frame) in self.parts.iter().zip(&self.inner).zip(&frames) {

@@ -2,9 +2,9 @@
 //!
 //! A line is vertical inside a row, where it has its own column, and turns only in the channel below the row; so it
 //! can never run through a box. Lines that leave a box as one bus turn together. Every bus gets a track; the tracks'
-//! order is that of fewer crossings for each pair, circles broken (after Sander 2003), then bettered one by one. Two lines of the same column
-//! in one channel must not meet: if the order of the tracks cannot keep them apart, one steps aside just above its
-//! end.
+//! order is that of fewer crossings for each pair, circles broken (after Sander 2003), then bettered one by one. Two
+//! lines of the same column in one channel must not meet: if the order of the tracks cannot keep them apart, one steps
+//! aside just above its end.
 
 use super::levels::Levels;
 use super::{Graph, Leave, Node};

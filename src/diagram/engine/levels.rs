@@ -9,6 +9,9 @@ use std::ops::Range;
 /// Width of a waypoint in px.
 const WAYPOINT: i32 = 2;
 
+/// Ports beyond this count as the last one, so that ranks and their number stay within 16 bits.
+const MOST_PORTS: u16 = u16::MAX - 2;
+
 /// A piece of an edge between two neighbouring rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Link {
@@ -206,7 +209,7 @@ fn rank(mut ports: Vec<(u32, i32, usize)>, ranks: &mut [u16]) {
     let mut next = 0;
     for (i, &(v, x, l)) in ports.iter().enumerate() {
         next = match i.checked_sub(1).map(|before| ports[before]) {
-            Some((u, y, _)) if u == v => next + u16::from(y != x && next < u16::MAX),
+            Some((u, y, _)) if u == v => next + u16::from(y != x && next < MOST_PORTS),
             _ => 0,
         };
         ranks[l] = next;
