@@ -55,6 +55,7 @@ fn draw(scene: &Scene, links: &Links, faces: &[Face], framed: bool) -> Drawing {
     let cards = Cards {
         size: faces.iter().map(|f| (f.width, f.height)).collect(),
         section: scene.cards.iter().map(section).collect(),
+        late: scene.cards.iter().map(|card| card.contributor).collect(),
     };
     let reduced = reduce(links, &cards);
     let (placement, frames) = if framed {

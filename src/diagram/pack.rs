@@ -93,6 +93,7 @@ fn locals(graph: &Graph, parts: &[Part]) -> Vec<Graph> {
             starts: graph.starts,
             compact: graph.compact,
             press: graph.press,
+            eager: graph.eager,
             rows: None,
         });
     }

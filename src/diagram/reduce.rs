@@ -42,6 +42,8 @@ pub struct Cards {
     pub size: Vec<(i32, i32)>,
     /// The framed section that each card stands in.
     pub section: Vec<Option<usize>>,
+    /// Whether each card was contributed to a map that was there before.
+    pub late: Vec<bool>,
 }
 
 /// The graph, and what is what in it.
@@ -149,20 +151,22 @@ impl Reduced {
         about_itself.flat_map(|(_, link)| &link.premises).for_each(|&c| own[c] = true);
         for (c, &(face, height)) in cards.size.iter().enumerate().filter(|&(c, _)| !stacked[c]) {
             let width = face + if own[c] { 2 * LOOP } else { 0 };
-            let node = Node { width, height, span: face * 6 / 10, ..Node::default() };
+            let node = Node { width, height, span: face * 6 / 10, late: cards.late[c], ..Node::default() };
             self.card[c] = Some(self.add(node, cards.section[c]));
         }
         for l in 0..links.all.len() {
             if links.all[l].joint && self.ways[l].stack.is_none() {
                 let size = 2 * joint_radius(links.all[l].premises.len() > 1);
                 let width = size.max(aside(links, l));
-                let node = Node { width, height: size, thin: true, span: size * 6 / 10, ..Node::default() };
+                let late = links.all[l].premises.iter().any(|&c| cards.late[c]);
+                let node = Node { width, height: size, thin: true, span: size * 6 / 10, late, ..Node::default() };
                 self.joint[l] = Some(self.add(node, home(links, cards, l)));
             }
         }
         for s in 0..self.stacks.len() {
             let (stack, _) = &self.stacks[s];
-            let node = Node { width: stack.width, height: stack.height, ..Node::default() };
+            let late = stack.cards.iter().all(|c| cards.late[c.0]);
+            let node = Node { width: stack.width, height: stack.height, late, ..Node::default() };
             let section = stack.cards.first().and_then(|c| cards.section[c.0]);
             self.stacks[s].1 = self.add(node, section);
         }

@@ -43,6 +43,8 @@ pub struct Node {
     pub span: i32,
     /// Where it may stand.
     pub pin: Pin,
+    /// Came to the whole later: which section stands above which does not follow from it.
+    pub late: bool,
     /// Its place among the ports of its side, if that is settled.
     pub key: Option<i32>,
 }
@@ -89,6 +91,9 @@ pub struct Graph {
     pub starts: Option<usize>,
     /// Whether boxes move up into the gaps that rows leave.
     pub compact: bool,
+    /// Whether any saved crossing counts, since nobody remembers a picture of this size; fewer of them is then worth more
+    /// than an order that stays as it was.
+    pub eager: bool,
     /// What a px of the whole's width costs, where one of a line's sideways run costs 1 to 8.
     pub press: i32,
 }
@@ -134,7 +139,7 @@ pub fn layout_from(graph: &Graph, care: Care, rows: &mut Option<Rows>) -> Placem
     let turned = acyclic::turned(graph);
     let row = graph.rows.clone().unwrap_or_else(|| rank::rows(graph, &turned));
     let mut levels = levels::Levels::of(graph, &turned, &row);
-    let crossings = order::arrange(&mut levels, graph, rows.as_ref());
+    let crossings = order::arrange(&mut levels, graph, care, rows.as_ref());
     ports::assign(&mut levels, graph, &turned);
     let x = place::columns(&levels, graph, care);
     let ways = channel::route(&levels, graph, &x);

@@ -2,12 +2,12 @@
 //!
 //! Sweeps by barycentre and median with exchanges of neighbours (Gansner et al. 1993, section 3), crossings counted
 //! in O(E log V) (Barth, Jünger, Mutzel 2002). The search ends by counts, never by a clock. Two rules keep pictures
-//! stable: a start from another order counts only if it saves a fifth of the crossings and at least three, and of two
-//! mirror images the one closer to the author's order is taken. Sizes of boxes play no part, so that the drawing of
+//! stable: a start from another order counts only if it saves a fifth of the crossings and at least three (unless the
+//! graph is eager), and of two mirror images the one closer to the author's order is taken. Sizes of boxes play no part, so that the drawing of
 //! a map in another language has the same order; settled ports do, as they are part of what is drawn outside.
 
 use super::levels::{End, Levels, Side};
-use super::{Graph, Pin, Rows};
+use super::{Care, Graph, Pin, Rows};
 
 /// Most sweeps from one start.
 const SWEEPS: usize = 24;
@@ -17,10 +17,12 @@ const STALE: usize = 4;
 const BUDGET: usize = 4000;
 /// Most starts.
 const MOST_STARTS: usize = 24;
+/// Starts from the rows of an earlier layout, if the graph is eager and this is the last layout.
+const LATE_STARTS: usize = 4;
 
 /// Sorts every row, beginning from the rows of an earlier layout if there was one, and says how many pairs of lines
 /// cross.
-pub fn arrange(levels: &mut Levels, graph: &Graph, earlier: Option<&Rows>) -> u64 {
+pub fn arrange(levels: &mut Levels, graph: &Graph, care: Care, earlier: Option<&Rows>) -> u64 {
     let earlier = earlier.filter(|rows| rows.iter().flatten().count() == levels.width.len());
     if let Some(rows) = earlier {
         levels.rows.clone_from(rows);
@@ -28,9 +30,18 @@ pub fn arrange(levels: &mut Levels, graph: &Graph, earlier: Option<&Rows>) -> u6
     settle(levels, graph);
     let start = levels.rows.clone();
     let total: usize = start.iter().map(Vec::len).sum();
-    let most = graph.starts.unwrap_or(MOST_STARTS);
-    let starts = if earlier.is_some() { 1 } else { (BUDGET / total.max(1)).clamp(1, MOST_STARTS).min(most) };
+    let starts = match (earlier.is_some(), graph.eager && care == Care::Final) {
+        (false, _) => (BUDGET / total.max(1)).clamp(1, MOST_STARTS).min(graph.starts.unwrap_or(MOST_STARTS)),
+        (true, again) => {
+            if again {
+                LATE_STARTS
+            } else {
+                1
+            }
+        }
+    };
     let mut search = Search::of(levels, total);
+    let least = |count: u64| if graph.eager { 0 } else { (count / 5).max(2) };
     let mut shuffle = Shuffle(0x9E37_79B9_7F4A_7C15);
     for attempt in 0..starts {
         if search.best == 0 {
@@ -41,7 +52,8 @@ pub fn arrange(levels: &mut Levels, graph: &Graph, earlier: Option<&Rows>) -> u6
             search.levels.shuffle(&mut shuffle);
         }
         search.levels.number();
-        search.descend(attempt);
+        let bar = if attempt == 0 { u64::MAX } else { search.best.saturating_sub(least(search.best)) };
+        search.descend(attempt, bar);
     }
     search.levels.rows = std::mem::take(&mut search.rows);
     search.levels.number();
@@ -127,10 +139,9 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// Sweeps from the present order and keeps what is good enough.
-    fn descend(&mut self, attempt: usize) {
+    /// Sweeps from the present order and keeps what has fewer crossings than `bar`.
+    fn descend(&mut self, attempt: usize, bar: u64) {
         let (mut stale, mut local) = (0, u64::MAX);
-        let bar = if attempt == 0 { u64::MAX } else { (self.best * 8 / 10).min(self.best.saturating_sub(2)) };
         for turn in 0..SWEEPS {
             self.sweep((turn % 2 == 0) != (attempt % 2 == 1), turn % 4 >= 2, turn % 2 == 1);
             self.exchange(self.passes);
@@ -345,7 +356,7 @@ fn unmirror(levels: &mut Levels, start: &Rows) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Edge, Graph, Node};
+    use super::super::{Care, Edge, Graph, Node};
     use super::*;
 
     fn levels(n: usize, edges: &[(usize, usize)], row: &[u32]) -> (Levels, Graph) {
@@ -377,14 +388,14 @@ mod tests {
         let (mut l, graph) = levels(4, &[(0, 3), (1, 2)], &[0, 0, 1, 1]);
         l.rows = vec![vec![0, 1], vec![2, 3]];
         l.number();
-        arrange(&mut l, &graph, None);
+        arrange(&mut l, &graph, Care::Final, None);
         assert_eq!(crossings(&mut l), 0);
     }
 
     #[test]
     fn a_tree_keeps_the_authors_order() {
         let (mut l, graph) = levels(4, &[(0, 1), (0, 2), (0, 3)], &[0, 1, 1, 1]);
-        arrange(&mut l, &graph, None);
+        arrange(&mut l, &graph, Care::Final, None);
         assert_eq!(l.rows[1], [1, 2, 3]);
     }
 }

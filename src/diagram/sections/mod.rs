@@ -1,9 +1,10 @@
 //! Lays out a graph whose boxes stand in framed sections: every section for itself, then the frames among each other.
 //!
-//! A line that leaves a section goes through a port on the upper or lower edge of its frame. The drawing of the
-//! frames wishes ports in another order than that of their insides, so both are repeated a few times, each with the
-//! other's last word, and the result with the fewest crossings is kept. At the end everything moves up into the gaps
-//! between the frames. Boxes without a section stand in invisible frames, one for each group that hangs together.
+//! A line that leaves a section goes through a port on the upper or lower edge of its frame; `settle` finds the
+//! order of these ports. At the end everything moves up into the gaps between the frames. Boxes without a section stand
+//! in invisible frames, one for each group that hangs together.
+
+mod settle;
 
 use super::drawing::{Point, tidy};
 use super::engine::compact::{Ends, Rect, Room, fall};
@@ -13,20 +14,23 @@ use super::shelf::shelves;
 
 /// Room between a frame and what is in it, in px: at the sides, at the top with the title, at the bottom.
 pub const PAD: (i32, i32, i32) = (14, 28, 12);
-/// Most times that the order of the ports is settled anew.
-const ROUNDS: usize = 4;
-/// Up to this many parts are tried one by one.
-const FEW: usize = 16;
 /// Starts of the search for few crossings that all boxes together may cost.
 const STARTS: usize = 12_000;
-/// Above this many boxes it is settled anew once only.
-const MANY: usize = 5000;
 /// What a px of the whole's width costs among the frames.
 const PRESS: i32 = 150;
 /// About how high a row is in px, half ranks included.
 const ROW: i32 = 120;
 /// What must stay between two frames, between a frame and a line, between two lines, in px.
 const ROOM: Room = Room { boxes: 34, under: 14, over: 14, lines: 9 };
+
+/// Where lines leave and enter frames.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ports {
+    /// In the order that suits the lines between the frames.
+    Free,
+    /// Where the insides have them.
+    Settled,
+}
 
 /// Boxes that are laid out for themselves.
 struct Part {
@@ -126,7 +130,9 @@ impl Sheet<'_> {
     /// Puts the parts above each other so that as few lines as possible run up.
     fn order(&mut self) {
         let mut quotient = Quotient::new(self.parts.len());
-        for edge in &self.graph.edges {
+        // Contributions come to sections that stand where they stand.
+        let late = |v: usize| self.graph.nodes[v].late;
+        for edge in self.graph.edges.iter().filter(|e| !late(e.upper) && !late(e.lower)) {
             quotient.add(self.of[edge.upper], self.of[edge.lower]);
         }
         // The first box is the thesis, unless it speaks for something.
@@ -146,79 +152,13 @@ impl Sheet<'_> {
         }
     }
 
-    /// Finds the order of the ports; leaves the best in `inner`, finished.
-    fn settle(&mut self) {
-        self.inner = (0..self.parts.len()).map(|p| self.prepare(p)).collect();
-        (0..self.parts.len()).for_each(|p| self.lay(p, false, Care::Sketch));
-        if self.parts.len() > FEW {
-            self.settle_together();
-        } else {
-            self.settle_one_by_one();
-        }
-        for p in 0..self.parts.len() {
-            self.lay(p, false, Care::Final);
-        }
-    }
-
-    /// Gives all parts the ports that they wish, and again, as long as that saves crossings.
-    fn settle_together(&mut self) {
-        let rounds = if self.graph.nodes.len() > MANY { 1 } else { ROUNDS };
-        let mut best = (u64::MAX, self.inner.clone());
-        for _ in 0..=rounds {
-            let (outer, edges) = self.outer(Care::Sketch);
-            let total = self.crossings(&outer);
-            if total >= best.0 {
-                break;
-            }
-            best = (total, self.inner.clone());
-            self.listen(&outer, &edges);
-            for p in (0..self.parts.len()).filter(|&p| best.1[p].port.iter().flatten().count() > 1) {
-                self.lay(p, true, Care::Sketch);
-            }
-        }
-        self.inner = best.1;
-    }
-
-    /// Gives one part after another the ports that it wishes, and takes them back where that costs crossings.
-    fn settle_one_by_one(&mut self) {
-        let (mut outer, edges) = self.outer(Care::Sketch);
-        let mut best = self.crossings(&outer);
-        let ports = |s: &Self, p: usize| s.inner[p].port.iter().flatten().count();
-        for _ in 0..ROUNDS {
-            let before = best;
-            for p in 0..self.parts.len() {
-                if best == 0 || ports(self, p) < 2 {
-                    continue;
-                }
-                self.listen(&outer, &edges);
-                let kept = self.inner[p].clone();
-                self.lay(p, true, Care::Sketch);
-                let (tried, _) = self.outer(Care::Sketch);
-                let total = self.crossings(&tried);
-                if total < best {
-                    (best, outer) = (total, tried);
-                } else {
-                    self.inner[p] = kept;
-                }
-            }
-            if best == before {
-                break;
-            }
-        }
-    }
-
-    /// All crossings, as far as the orders decide them.
-    fn crossings(&self, outer: &Placement) -> u64 {
-        outer.crossings + self.inner.iter().map(|i| i.placement.crossings).sum::<u64>()
-    }
-
     /// The graph of a part with its ports.
     fn prepare(&self, p: usize) -> Inner {
         let part = &self.parts[p];
         let mut index = std::collections::BTreeMap::new();
         let (compact, press) = (self.graph.compact, self.graph.press);
         let starts = Some((STARTS / self.graph.nodes.len()).max(1)); // there are boxes, or no parts
-        let mut graph = Graph { compact, press, starts, ..Graph::default() };
+        let mut graph = Graph { compact, press, starts, eager: self.is_large(), ..Graph::default() };
         for &v in &part.nodes {
             index.insert(v, graph.nodes.len());
             graph.nodes.push(self.graph.nodes[v]);
@@ -279,20 +219,19 @@ impl Sheet<'_> {
     }
 
     /// Lays the frames out; also says which edges of the graph its edges are.
-    fn outer(&self, care: Care) -> (Placement, Vec<usize>) {
-        let boxed = |i: &Inner| Node { width: i.width(), height: i.height(), ..Node::default() };
-        let mut graph = Graph { nodes: self.inner.iter().map(boxed).collect(), press: PRESS, ..Graph::default() };
+    fn outer(&self, care: Care, ports: Ports) -> (Placement, Vec<usize>) {
+        let boxed =
+            |i: &Inner| Node { width: i.width(), height: i.height(), span: i.placement.width, ..Node::default() };
+        let nodes = self.inner.iter().map(boxed).collect();
+        let mut graph = Graph { nodes, press: PRESS, eager: self.is_large(), ..Graph::default() };
         let mut edges = Vec::new();
         for e in 0..self.graph.edges.len() {
-            let Some((above, below)) = self.across(e) else { continue };
+            let Some((upper, lower)) = self.across(e) else { continue };
+            let edge = Edge { upper, lower, min: 1, bus: edges.len() as u32, ..Edge::default() };
             let off = |p: usize| self.port(p, e) - self.inner[p].width() / 2;
-            graph.edges.push(Edge {
-                upper: above,
-                lower: below,
-                min: 1,
-                bus: edges.len() as u32,
-                leave: Leave::At(off(above)),
-                enter: Some(off(below)),
+            graph.edges.push(match ports {
+                Ports::Free => edge,
+                Ports::Settled => Edge { leave: Leave::At(off(upper)), enter: Some(off(lower)), ..edge },
             });
             edges.push(e);
         }
@@ -316,23 +255,14 @@ impl Sheet<'_> {
         at.and_then(|i| self.inner[p].port[i]).unwrap_or(0)
     }
 
-    /// Takes down where every line goes from its ports: that is where the ports would like to be.
-    fn listen(&mut self, outer: &Placement, edges: &[usize]) {
-        let mut wish: Vec<Vec<i32>> = self.parts.iter().map(|p| vec![0; p.edges.len()]).collect();
-        for (path, &e) in outer.paths.iter().zip(edges) {
-            let Some((above, below)) = self.across(e) else { continue };
-            for (p, x) in [(above, aim(path.iter())), (below, aim(path.iter().rev()))] {
-                if let Ok(i) = self.parts[p].edges.binary_search(&e) {
-                    wish[p][i] = x;
-                }
-            }
-        }
-        self.wish = wish;
+    /// All crossings, as far as the orders decide them.
+    fn crossings(&self, outer: &Placement) -> u64 {
+        outer.crossings + self.inner.iter().map(|i| i.placement.crossings).sum::<u64>()
     }
 
     /// The frames as they stand in the end, the lines between them, and from all that the whole.
     fn assemble(&self, count: usize) -> (Placement, Vec<Option<Rect>>) {
-        let (outer, edges) = self.outer(Care::Final);
+        let (outer, edges) = self.outer(Care::Final, Ports::Settled);
         let corner = |(p, i): (usize, &Inner)| {
             let (x, y) = outer.centre[p];
             (x - i.width() / 2, y - i.height() / 2, i.width(), i.height())
@@ -385,16 +315,34 @@ impl Sheet<'_> {
     }
 }
 
-/// The column to which a way first turns.
-fn aim<'a>(mut way: impl Iterator<Item = &'a Point>) -> i32 {
-    let start = way.next().map_or(0, |p| p.0);
-    way.find(|p| p.0 != start).map_or(start, |p| p.0)
-}
-
 /// The bus of the first line that runs up, each has its own.
 const UP: u32 = 1 << 20;
 
 /// From the coordinates of a part to those of the whole.
 fn inside(inner: &Inner, frame: Rect, (x, y): Point) -> Point {
     (x + frame.0 + inner.pad.0, y + frame.1 + inner.pad.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tops of three frames: the first speaks about both others, the second about the third in one line, and the third
+    /// about the second in two lines from boxes that are late or not.
+    fn tops(late: bool) -> Vec<i32> {
+        let node = |late| Node { width: 100, height: 40, late, ..Node::default() };
+        let nodes = vec![node(false), node(false), node(false), node(late), node(late)];
+        let edge = |upper, lower| Edge { upper, lower, min: 1, ..Edge::default() };
+        let edges = vec![edge(0, 1), edge(0, 2), edge(1, 2), edge(2, 3), edge(2, 4)];
+        let graph = Graph { nodes, edges, compact: true, press: 8, ..Graph::default() };
+        let (_, frames) = arrange(&graph, &[Some(0), Some(1), Some(2), Some(1), Some(1)], 3);
+        frames.iter().flatten().map(|frame| frame.1).collect()
+    }
+
+    #[test]
+    fn contributions_do_not_move_sections() {
+        let (settled, contributed) = (tops(false), tops(true));
+        assert!(settled[1] > settled[2], "two lines count more than one: {settled:?}");
+        assert!(contributed[1] < contributed[2], "contributions do not count: {contributed:?}");
+    }
 }
