@@ -5,6 +5,7 @@
 //! its counter or its currency, and in Chinese a line may end around quotations and after clauses where the algorithm
 //! sees no place. No break ever parts a letter from its marks, or an emoji.
 
+use super::clusters::clusters;
 use super::plain::{SOFT_HYPHEN, is_unseen};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
@@ -64,7 +65,7 @@ pub fn breakable(text: &str, full_width: bool) -> Breakable {
         }
     }
     ends.dedup_by_key(|end| end.0);
-    let mut letters = seen.grapheme_indices(true).map(|(at, _)| at).skip(1).peekable();
+    let mut letters = clusters(&seen).map(|(at, _)| at).skip(1).peekable();
     ends.retain(|&(at, _)| {
         while letters.next_if(|&letter| letter < at).is_some() {}
         letters.peek() == Some(&at)

@@ -16,7 +16,8 @@ const LANGUAGES: [&str; 16] =
     ["ar", "arc", "azb", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "nqo", "ps", "sd", "syr", "ur", "yi"];
 
 fn is_right_to_left(c: char) -> bool {
-    matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
+    // Nothing before Hebrew is, and nothing of what Chinese is mostly written with.
+    c >= '\u{590}' && !('\u{3000}'..='\u{9FFF}').contains(&c) && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
 /// Whether a text has letters that are written from right to left.

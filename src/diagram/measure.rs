@@ -5,7 +5,7 @@
 //! its width by Unicode's rules is not in the table: East Asian full-width characters are one em, marks nothing.
 
 use super::advances::{BOLD, REGULAR, RUNS, TONED};
-use unicode_segmentation::UnicodeSegmentation;
+use super::clusters::clusters;
 use unicode_width::UnicodeWidthChar;
 
 /// A size and weight of text; `templates/assets/diagram.css` repeats the sizes under the same names.
@@ -159,7 +159,7 @@ struct Part {
 fn parts(text: &str, style: Style, full_width: bool) -> impl Iterator<Item = Part> {
     let mut last = None;
     let is_wide = |c: Option<char>| c.is_some_and(|c| c.width() == Some(2));
-    text.grapheme_indices(true).flat_map(move |(at, cluster)| {
+    clusters(text).flat_map(move |(at, cluster)| {
         let first = cluster.chars().next();
         // Beside Chinese the renderer may take quotes and dashes from the Chinese font.
         let full_width = full_width || is_wide(last) || is_wide(text[at + cluster.len()..].chars().next());
@@ -185,23 +185,30 @@ fn px(reach: i64) -> i32 {
 }
 
 /// A text with a scale along it. A hundredth of every width is for kerning and rounding.
-pub struct Ruler(Vec<(usize, i64)>);
+pub struct Ruler {
+    /// Where each part ends, and what it takes with all before it.
+    marks: Vec<(usize, i64)>,
+    /// For each byte, what everything takes that ends at or before it.
+    upto: Vec<i64>,
+}
 
 impl Ruler {
     /// Measures a text once.
     pub fn new(text: &str, style: Style, full_width: bool) -> Self {
         let mut sum = 0;
-        let marks = parts(text, style, full_width).map(|part| {
+        let (mut marks, mut upto) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+        for part in parts(text, style, full_width) {
+            upto.resize(part.end, sum);
             sum += part.reach;
-            (part.end, sum)
-        });
-        Self(marks.collect())
+            marks.push((part.end, sum));
+        }
+        upto.resize(text.len() + 1, sum);
+        Self { marks, upto }
     }
 
     /// What everything takes that ends at or before a byte.
     fn upto(&self, byte: usize) -> i64 {
-        let after = self.0.partition_point(|mark| mark.0 <= byte);
-        after.checked_sub(1).and_then(|last| self.0.get(last)).map_or(0, |mark| mark.1)
+        self.upto.get(byte).or(self.upto.last()).copied().unwrap_or(0)
     }
 
     /// An upper bound of the width of the text between two bytes, in whole px.
@@ -212,13 +219,13 @@ impl Ruler {
     /// The byte up to which the text fits `room` px that begins at `from`: where the last part ends that fits.
     pub fn fitting(&self, from: usize, room: i32) -> usize {
         let most = self.upto(from) + i64::from(room) * 1_000_000;
-        let after = self.0.partition_point(|mark| mark.1 <= most);
-        after.checked_sub(1).and_then(|last| self.0.get(last)).map_or(from, |mark| mark.0.max(from))
+        let after = self.marks.partition_point(|mark| mark.1 <= most);
+        after.checked_sub(1).and_then(|last| self.marks.get(last)).map_or(from, |mark| mark.0.max(from))
     }
 
     /// Where the part ends that begins at a byte.
     pub fn next(&self, from: usize) -> Option<usize> {
-        self.0.get(self.0.partition_point(|mark| mark.0 <= from)).map(|mark| mark.0)
+        self.marks.get(self.marks.partition_point(|mark| mark.0 <= from)).map(|mark| mark.0)
     }
 }
 

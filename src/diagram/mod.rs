@@ -10,6 +10,7 @@
 mod advances;
 mod breaks;
 mod card;
+mod clusters;
 mod column;
 pub mod css;
 mod direction;

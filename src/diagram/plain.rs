@@ -47,12 +47,17 @@ pub fn breakable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut marks, mut joined) = (0, 0);
     for c in text.chars().filter(|&c| !is_dropped(c)) {
+        if c.is_ascii_graphic() {
+            (marks, joined) = (0, 0);
+            out.push(c);
+            continue;
+        }
         if c == JOINER {
             joined += 1;
             if joined > MOST_JOINED {
                 continue;
             }
-        } else if c.width() != Some(0) && !out.ends_with(JOINER) {
+        } else if c.width() != Some(0) && (joined == 0 || !out.ends_with(JOINER)) {
             joined = 0;
         }
         if is_space(c) {

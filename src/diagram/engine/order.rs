@@ -32,13 +32,8 @@ pub fn arrange(levels: &mut Levels, graph: &Graph, care: Care, earlier: Option<&
     let total: usize = start.iter().map(Vec::len).sum();
     let starts = match (earlier.is_some(), graph.eager && care == Care::Final) {
         (false, _) => (BUDGET / total.max(1)).clamp(1, MOST_STARTS).min(graph.starts.unwrap_or(MOST_STARTS)),
-        (true, again) => {
-            if again {
-                LATE_STARTS
-            } else {
-                1
-            }
-        }
+        (true, true) => LATE_STARTS,
+        (true, false) => 1,
     };
     let mut search = Search::of(levels, total);
     let least = |count: u64| if graph.eager { 0 } else { (count / 5).max(2) };
