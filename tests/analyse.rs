@@ -3,19 +3,21 @@
 mod support;
 
 use elenchus::analyse::{LARGEST, Linchpins, Role, find};
-use elenchus::evaluate::framework::{Framework, Reason, ReasonIx, Statement, StatementIx, Target};
+use elenchus::evaluate::framework::{Framework, Item, Reason, Statement, StatementIx, Target};
 use elenchus::load::DiskFiles;
 use elenchus::model::{Standard, Verdict};
 use elenchus::pipeline::argue;
-use std::collections::BTreeSet;
-use support::{naive, notation, random_maps};
+use support::{knock_out, naive, notation, random_maps};
 
 /// The linchpins of every statement by definition: take every ground of a statement away, label again, look at the thesis.
 fn by_definition(framework: &Framework) -> Vec<Linchpins> {
     let all: Vec<StatementIx> = (0..u32::try_from(framework.statements().len()).unwrap()).map(StatementIx).collect();
     let labels = |framework: &Framework| naive::label(framework).0;
-    let (with, without) = (labels(framework), all.iter().map(|&x| labels(&without(framework, x))).collect::<Vec<_>>());
-    let needed = needed(framework);
+    let (with, without) = (
+        labels(framework),
+        all.iter().map(|&x| labels(&knock_out::without(framework, &[Item::Statement(x)]))).collect::<Vec<_>>(),
+    );
+    let needed = knock_out::needed(framework);
     let of = |&thesis: &StatementIx| {
         if with[thesis.at()] != Verdict::Holds {
             return Linchpins::Unsettled;
@@ -25,37 +27,6 @@ fn by_definition(framework: &Framework) -> Vec<Linchpins> {
         Linchpins::Found(linchpins.map(|&x| (x, role(x))).collect())
     };
     all.iter().map(of).collect()
-}
-
-fn without(framework: &Framework, felled: StatementIx) -> Framework {
-    let (mut statements, mut reasons) = framework.clone().into_parts();
-    (statements[felled.at()].assumed, statements[felled.at()].sourced) = (false, false);
-    for reason in reasons.iter_mut().filter(|reason| reason.target == Target::Supports(felled)) {
-        // Without effect, yet with the verdict it had.
-        reason.target = Target::Prefers { stronger: ReasonIx(0), weaker: ReasonIx(0) };
-    }
-    Framework::new(statements, reasons).unwrap()
-}
-
-/// N(s) = {s} ∪ ⋂ ⋃ N(p), the greatest solution, by shrinking sets that begin with everything.
-fn needed(framework: &Framework) -> Vec<BTreeSet<usize>> {
-    let proofs = naive::proofs(framework);
-    let all: BTreeSet<usize> = (0..proofs.len()).collect();
-    let mut needed = vec![all; proofs.len()];
-    loop {
-        let before = needed.clone();
-        for (s, grounds) in proofs.iter().enumerate() {
-            let of_ground = |premises: &Vec<usize>| premises.iter().flat_map(|&p| before[p].clone()).collect();
-            let common = grounds.iter().map(of_ground).reduce(|a: BTreeSet<usize>, b| &a & &b);
-            if let Some(mut common) = common {
-                common.insert(s);
-                needed[s] = common;
-            }
-        }
-        if needed == before {
-            return needed;
-        }
-    }
 }
 
 /// Compares the linchpins of every statement, and counts those that defend.

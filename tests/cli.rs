@@ -161,7 +161,10 @@ fn show_says_why() {
     let project = folder(&[contributed]);
     let output = elenchus(project.path(), &["show", "ground--thesis"]);
     let text = out(&output);
-    assert!(text.contains("falls: [c] undercuts the step from [ground]; nothing answers [c]."), "{text}");
+    assert!(
+        text.contains("falls: [c] undercuts the step from [ground]; the objection has not been answered."),
+        "{text}"
+    );
     let node = out(&elenchus(project.path(), &["show", "thesis", "--lang", "zh"]));
     assert!(node.contains("不成立：唯一的理由不成立，即来自[ground]。"), "{node}");
 }

@@ -360,3 +360,91 @@ fn a_long_chain_and_a_ring_of_undercuts_are_shown_without_recursion() {
     assert_eq!(page(&built, "en/nodes/n0.html").matches("<article class=\"el-reason").count(), 401);
     assert!(page(&built, "en/nodes/a.html").contains("id=\"r-xa\""));
 }
+
+/// The text between the ledger's tags, without what draws icons.
+fn ledger(built: &Built, path: &str) -> String {
+    let page = page(built, path);
+    let start = page.find("<section class=\"el-ledger").unwrap_or_else(|| panic!("no ledger on {path}"));
+    let end = page[start..].find("</section>").unwrap_or_else(|| panic!("no end on {path}"));
+    page[start..start + end].to_owned()
+}
+
+#[test]
+fn a_node_page_says_what_would_change_the_verdict_in_the_words_of_its_language() {
+    let built = built();
+    // As the paper argues the thesis needs its premises; with the contributions the step to it is denied.
+    let thesis = ledger(&built, "en/nodes/useless.html");
+    assert_eq!(thesis.matches("class=\"el-view el-view--").count(), 2, "{thesis}");
+    assert!(thesis.contains("Without <q>"), "{thesis}");
+    assert!(thesis.contains("it would fall."), "{thesis}");
+    let chinese = ledger(&built, "zh/nodes/useless.html");
+    assert!(chinese.contains("一旦") && chinese.contains("它也不成立。"), "{chinese}");
+    // A premise that nobody disputes has one verdict, told once.
+    let needs = ledger(&built, "en/nodes/needs.html");
+    assert_eq!(needs.matches("class=\"el-view el-view--").count(), 1, "{needs}");
+    assert!(needs.contains("in both views") && needs.contains("As an assumption, it would fall"), "{needs}");
+    // Whoever reads an objection learns what hangs on it.
+    assert!(ledger(&built, "en/nodes/needs.html").contains("If it fell, the verdict on"), "{needs}");
+}
+
+#[test]
+fn the_home_page_says_what_the_thesis_hangs_on() {
+    let built = built();
+    let home = page(&built, "en/index.html");
+    let hinges = home.split("<section class=\"el-hinges\"").nth(1).expect("the section");
+    let hinges = hinges.split("</section>").next().unwrap_or_default();
+    assert!(hinges.contains("as the paper argues, each of these statements is needed"), "{hinges}");
+    assert!(hinges.contains("Every proof needs them <span class=\"el-count\">2</span>"), "{hinges}");
+    for id in ["shade", "needs"] {
+        assert!(hinges.contains(&format!("href=\"nodes/{id}.html\"")), "{hinges}");
+    }
+    assert!(!hinges.contains("They keep objections in check"), "{hinges}");
+}
+
+#[test]
+fn an_open_question_is_raised_by_a_file_that_lacks_only_what_its_author_says() {
+    let built = built();
+    let page = page(&built, "en/nodes/useless.html");
+    let links: Vec<&str> =
+        page.split("class=\"el-raise\" href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let scheme = &built.argument.project.schemes["sign"];
+    assert_eq!(links.len() + 1, scheme.questions.len(), "all but the one that is pressed: {links:?}");
+    for link in links {
+        let link = link.replace("&amp;", "&");
+        let query = link.strip_prefix("https://git.example/o/r/new/main?").expect("the form for a new file");
+        let value = |name: &str| {
+            let found = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+            percent_encoding::percent_decode_str(found.expect("the value")).decode_utf8().expect("UTF-8").into_owned()
+        };
+        let text = value("value")
+            .replace("zh: \"\"", "zh: 新意见。")
+            .replace("en: \"\"", "en: A new point.")
+            .replace("\"@\"", "\"@wu\"");
+        let again = built_with(&project().with(&value("filename"), text.as_str()), &BuildInput::default());
+        assert_eq!(errors(&again), Vec::<String>::new(), "{text}");
+        let project = &again.argument.project;
+        let lead = project.find_node("cx-your-point").expect("the new statement");
+        let of = project.find_reason("shade--useless");
+        let asks: Vec<_> =
+            project.reasons.iter().filter(|reason| reason.lead == lead).map(|r| r.asks.clone()).collect();
+        assert!(
+            matches!(asks.as_slice(), [Some(asks)] if asks.of == of && text.contains(&asks.question)),
+            "{text}: {asks:?}"
+        );
+    }
+}
+
+#[test]
+fn without_a_repository_a_question_is_raised_on_the_page_for_contributors() {
+    let files =
+        project().with("argument/map.yaml", MAP.replace("repository: \"https://git.example/o/r\", ", "").as_str());
+    let built = built_with(&files, &BuildInput::default());
+    assert_eq!(errors(&built), Vec::<String>::new());
+    let thesis = page(&built, "en/nodes/useless.html");
+    assert!(
+        thesis.contains("../pages/contribute.html?undercuts=shade--useless&amp;asks=sign%2Fcq-")
+            || thesis.contains("../pages/contribute.html?attacks=shade&amp;asks=sign%2Fcq-"),
+        "{thesis}"
+    );
+    assert!(thesis.contains("../pages/contribute.html?attacks=useless\""), "{thesis}");
+}

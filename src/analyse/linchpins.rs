@@ -15,8 +15,9 @@
 //! do: with all objections taken away, reasons that have fallen would count as further proofs, and grounds that carry
 //! nothing while an objection stands would carry.
 
+use super::bearing::Bearings;
 use crate::evaluate::Evaluator;
-use crate::evaluate::framework::{Framework, Item, ReasonIx, StatementIx, Target};
+use crate::evaluate::framework::{Framework, Item, ReasonIx, StatementIx};
 use crate::evaluate::witness::Ground;
 use crate::evaluate::{Evaluation, Verdicts};
 use crate::model::{NodeIx, Verdict};
@@ -92,39 +93,15 @@ pub fn find(framework: &Framework, thesis: StatementIx) -> Linchpins {
 
 /// The statements that hold and from which a way leads to the thesis, ascending.
 fn candidates(framework: &Framework, thesis: StatementIx, verdicts: &Verdicts) -> Vec<StatementIx> {
-    let reasons = framework.reasons();
-    let mut at_statement: Vec<Vec<usize>> = vec![Vec::new(); framework.statements().len()];
-    let mut at_reason: Vec<Vec<usize>> = vec![Vec::new(); reasons.len()];
-    for (r, reason) in reasons.iter().enumerate() {
-        match reason.target {
-            Target::Supports(s) | Target::Attacks(s) => at_statement[s.at()].push(r),
-            Target::Undercuts(other) => at_reason[other.at()].push(r),
-            Target::Prefers { stronger, weaker } => {
-                at_reason[stronger.at()].push(r);
-                at_reason[weaker.at()].push(r);
-            }
-        }
-    }
-    let (mut statements, mut seen) = (vec![false; at_statement.len()], vec![false; reasons.len()]);
-    let mut open = vec![Item::Statement(thesis)];
-    while let Some(item) = open.pop() {
-        let pointing = match item {
-            Item::Statement(s) if !std::mem::replace(&mut statements[s.at()], true) => &at_statement[s.at()],
-            Item::Reason(r) if !std::mem::replace(&mut seen[r.at()], true) => {
-                open.extend(reasons[r.at()].premises.iter().map(|&p| Item::Statement(p)));
-                &at_reason[r.at()]
-            }
-            _ => continue,
-        };
-        open.extend(pointing.iter().filter_map(|&r| u32::try_from(r).ok()).map(|r| Item::Reason(ReasonIx(r))));
-    }
-    let is_candidate =
-        |&x: &StatementIx| x != thesis && statements[x.at()] && verdicts.statements[x.at()] == Verdict::Holds;
-    (0..u32::try_from(statements.len()).unwrap_or(u32::MAX)).map(StatementIx).filter(is_candidate).collect()
+    let ways = Bearings::new(framework).ways_to(thesis);
+    let is_candidate = |&(x, &verdict): &(StatementIx, &Verdict)| {
+        x != thesis && verdict == Verdict::Holds && ways.distance(Item::Statement(x)).is_some()
+    };
+    (0..).map(StatementIx).zip(&verdicts.statements).filter(is_candidate).map(|(x, _)| x).collect()
 }
 
 /// The grounds that carry statements, ready to be followed from the premises up.
-struct Proofs<'f> {
+pub(super) struct Proofs<'f> {
     framework: &'f Framework,
     /// Statements that something carries which needs no premise.
     given: Vec<StatementIx>,
@@ -137,7 +114,7 @@ struct Proofs<'f> {
 }
 
 impl<'f> Proofs<'f> {
-    fn new(framework: &'f Framework, carrying: &[Vec<Ground>]) -> Self {
+    pub(super) fn new(framework: &'f Framework, carrying: &[Vec<Ground>]) -> Self {
         let mut proofs = Self {
             framework,
             given: Vec::new(),
@@ -169,7 +146,7 @@ impl<'f> Proofs<'f> {
     }
 
     /// Whether a standing proof of `goal` does without `banned`: linear, from what needs no premise upward.
-    fn reach(&self, goal: StatementIx, banned: StatementIx) -> bool {
+    pub(super) fn reach(&self, goal: StatementIx, banned: StatementIx) -> bool {
         let mut proven = vec![false; self.uses.len()];
         let mut need = self.premises.clone();
         let mut open: Vec<StatementIx> = self.given.clone();

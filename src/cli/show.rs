@@ -3,6 +3,7 @@
 use super::args::{Format, ShowArgs};
 use super::terminal::Terminal;
 use super::{Failure, Outcome, project};
+use crate::analyse::{Telling, Turn, outlooks};
 use crate::diagnostic::emit::visible;
 use crate::diagnostic::nearest;
 use crate::evaluate::{Evaluation, Explain, Explanation, Named};
@@ -72,7 +73,10 @@ impl Page<'_> {
             let why = self.why(shown, evaluation);
             let verdict = self.verdict(self.verdict_of(shown, evaluation));
             let separator = self.dictionary.word("colon");
-            let _ = writeln!(out, "{view}{separator}{verdict}{separator}{why}").map(|()| ());
+            let _ = writeln!(out, "{view}{separator}{verdict}{separator}{why}");
+            for turn in self.turns(shown, evaluation) {
+                let _ = writeln!(out, "  {turn}");
+            }
         }
         if let Named::Node(node) = shown {
             self.relations(node, &mut out);
@@ -145,18 +149,43 @@ impl Page<'_> {
         format!("{} {verb} {target}", self.premises(ix))
     }
 
-    fn why(&self, shown: Named, evaluation: &Evaluation) -> String {
-        let explain = Explain {
+    fn explain<'b>(&'b self, evaluation: &'b Evaluation) -> Explain<'b> {
+        Explain {
             project: &self.argument.project,
             graph: &self.argument.graph,
             evaluation,
             dictionary: self.dictionary,
+        }
+    }
+
+    fn why(&self, shown: Named, evaluation: &Evaluation) -> String {
+        let explain = self.explain(evaluation);
+        let sentences = match shown {
+            Named::Node(node) => [explain.node(node), explain.origin(node)],
+            Named::Reason(reason) => [explain.reason(reason), Explanation::new()],
         };
-        let explanation = match shown {
-            Named::Node(node) => explain.node(node),
-            Named::Reason(reason) => explain.reason(reason),
-        };
-        self.words(explanation)
+        let told = sentences.into_iter().filter(|sentence| !sentence.is_empty());
+        told.map(|sentence| self.words(sentence)).collect::<Vec<_>>().join(self.dictionary.word("sentence-gap"))
+    }
+
+    /// What would change the verdict on a node, a sentence each.
+    fn turns(&self, shown: Named, evaluation: &Evaluation) -> Vec<String> {
+        let Named::Node(node) = shown else { return Vec::new() };
+        let outlooks = outlooks(evaluation.framework());
+        let explain = self.explain(evaluation);
+        let told = Telling { explain, outlooks: &outlooks }.node(node);
+        told.into_iter().map(|turn| self.turn(turn)).collect()
+    }
+
+    fn turn(&self, turn: Turn) -> String {
+        let mut words = self.words(turn.said);
+        let gap = if turn.list.is_empty() { "" } else { self.dictionary.word("sentence-gap") };
+        let mut named: Vec<String> = turn.list.into_iter().map(|named| self.named(named)).collect();
+        if turn.more > 0 {
+            named.push(self.dictionary.fill("turn-more", &[("count", &turn.more.to_string())]));
+        }
+        words.push_str(gap);
+        words + &named.join(self.dictionary.word("why-comma"))
     }
 
     fn words(&self, explanation: Explanation) -> String {
@@ -201,8 +230,7 @@ impl Page<'_> {
             Named::Node(ix) => &project.node(ix).id,
             Named::Reason(ix) => &project.reason(ix).id,
         };
-        let view =
-            |evaluation| json!({"verdict": self.verdict_of(shown, evaluation), "why": self.why(shown, evaluation)});
+        let view = |evaluation| json!({"verdict": self.verdict_of(shown, evaluation), "why": self.why(shown, evaluation), "turns": self.turns(shown, evaluation)});
         let title = match shown {
             Named::Node(node) => self.title(node),
             Named::Reason(reason) => self.reason_in_words(reason),

@@ -151,10 +151,9 @@ impl Explain<'_> {
             all.extend(self.say("why-and-fallen", &[]));
             all.extend(self.listed(fallen.into_iter()));
         }
-        all.extend(self.say(
-            if self.unanswered(main.objection) { "why-nothing-answers" } else { "why-answers-fail" },
-            &[("reason", self.reason_named(main.objection))],
-        ));
+        all.extend(
+            self.say(if self.unanswered(main.objection) { "why-nothing-answers" } else { "why-answers-fail" }, &[]),
+        );
         all
     }
 
@@ -171,7 +170,7 @@ impl Explain<'_> {
         let lead = Named::Node(self.project.reason(ix).lead);
         let reason = ("reason", self.reason_named(by));
         let mut all = self.say("why-step-undercut", &[reason, ("lead", lead)]);
-        all.extend(self.say(if self.unanswered(by) { "why-nothing-answers" } else { "why-answers-fail" }, &[reason]));
+        all.extend(self.say(if self.unanswered(by) { "why-nothing-answers" } else { "why-answers-fail" }, &[]));
         all
     }
 
@@ -184,7 +183,7 @@ impl Explain<'_> {
         !replies.any(|reply| self.evaluation.step(reply).is_some())
     }
 
-    fn reason_named(&self, step: Step) -> Named {
+    pub(super) fn reason_named(&self, step: Step) -> Named {
         Named::Reason(self.evaluation.reason_at(step))
     }
 
@@ -195,7 +194,7 @@ impl Explain<'_> {
         member.map_or_else(|| self.evaluation.member(statement), |premise| premise.node)
     }
 
-    fn listed(&self, names: impl Iterator<Item = Named>) -> Explanation {
+    pub(super) fn listed(&self, names: impl Iterator<Item = Named>) -> Explanation {
         let mut all = Vec::new();
         for (at, name) in names.enumerate() {
             if at > 0 {
@@ -206,7 +205,8 @@ impl Explain<'_> {
         all
     }
 
-    fn say(&self, key: &str, fillings: &[(&str, Named)]) -> Explanation {
+    /// The words of a key with what they name.
+    pub fn say(&self, key: &str, fillings: &[(&str, Named)]) -> Explanation {
         self.dictionary.pieces(key, |hole| fillings.iter().find(|(name, _)| *name == hole).map(|&(_, named)| named))
     }
 }

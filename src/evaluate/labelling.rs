@@ -60,6 +60,16 @@ pub(super) struct Labeller<'n> {
 
 /// Labels a network, with some items felled beforehand. The heights are those of the last foundedness pass.
 pub(super) fn run(net: &Network<'_>, felled: &[Item]) -> (Labels, Heights) {
+    let labeller = settle(net, felled);
+    // Once more from scratch, for heights that do not depend on the order in which things fell.
+    let undecided = labeller.undecided();
+    let foundations = Foundations::lay(&labeller, &undecided);
+    debug_assert!(foundations.unfounded(&undecided).is_empty(), "a circle was left standing");
+    (labeller.labels, foundations.into_heights())
+}
+
+/// Labels a network, with some items felled beforehand.
+pub(super) fn settle<'n>(net: &'n Network<'n>, felled: &[Item]) -> Labeller<'n> {
     let mut labeller = Labeller::new(net);
     for &item in felled {
         labeller.settle(item, Verdict::Falls);
@@ -72,11 +82,7 @@ pub(super) fn run(net: &Network<'_>, felled: &[Item]) -> (Labels, Heights) {
     }
     labeller.drain();
     labeller.fell_circles();
-    // Once more from scratch, for heights that do not depend on the order in which things fell.
-    let undecided = labeller.undecided();
-    let foundations = Foundations::lay(&labeller, &undecided);
-    debug_assert!(foundations.unfounded(&undecided).is_empty(), "a circle was left standing");
-    (labeller.labels, foundations.into_heights())
+    labeller
 }
 
 impl<'n> Labeller<'n> {
@@ -111,6 +117,9 @@ impl<'n> Labeller<'n> {
     /// Fells whatever only a circle of support holds up, with all that follows, until nothing is left to fell.
     fn fell_circles(&mut self) {
         let undecided = self.undecided();
+        if undecided.is_empty() {
+            return;
+        }
         let mut foundations = Foundations::lay(self, &undecided);
         let mut unfounded = foundations.unfounded(&undecided);
         while !unfounded.is_empty() {

@@ -32,6 +32,7 @@
 //! there. Nothing recurses.
 
 mod cycles;
+mod descent;
 mod evaluation;
 mod explain;
 mod explanation;
@@ -127,7 +128,7 @@ impl<'a> Evaluator<'a> {
     /// # Panics
     /// If a felled item is not of this framework.
     pub fn verdicts(&self, felled: &[Item]) -> Verdicts {
-        let (labels, _) = labelling::run(&self.network, felled);
+        let labels = labelling::settle(&self.network, felled).labels;
         Verdicts { statements: labels.statements, reasons: labels.reasons }
     }
 

@@ -2,6 +2,8 @@
 
 use super::Atlas;
 use super::standpoint::Standpoint;
+use crate::analyse::{Lever, Prop};
+use crate::evaluate::framework::Item;
 use crate::model::{Localized, NodeIx, ReasonIx, Target, View};
 use serde_json::{Map, Value, json};
 
@@ -57,6 +59,35 @@ fn node(atlas: &Atlas<'_>, ix: NodeIx) -> Value {
             "paper": atlas.argument.evaluations.in_view(View::Paper).node(ix),
             "all": atlas.argument.evaluations.in_view(View::All).node(ix),
         },
+        "turns": {"paper": turns(atlas, ix, View::Paper), "all": turns(atlas, ix, View::All)},
+    })
+}
+
+/// Of what changes a verdict alone, so many are named, the nearest; `down_count` and `up_count` say how many there are.
+const TURNS: usize = 10;
+
+/// What would change the verdict on a node: `down`, the statements each of which takes it down by falling; `up`, the
+/// reasons each of which raises it when answered, and the statements that do by falling; `down_together` and
+/// `up_together`, where nothing alone is enough. Null if the node is not in the view, or the view is too large to try.
+fn turns(atlas: &Atlas<'_>, ix: NodeIx, view: View) -> Value {
+    let evaluation = atlas.argument.evaluations.in_view(view);
+    let outlook = || atlas.turning.as_ref()?.outlooks(view).of(evaluation.statement(ix)?);
+    let Some(outlook) = outlook() else { return Value::Null };
+    let project = atlas.project();
+    let node = |s| &project.node(evaluation.member(s)).id;
+    let reason = |r| &project.reason(evaluation.reason_at(r)).id;
+    let prop = |prop: &Prop| json!({"falls": node(prop.statement), "to": prop.to});
+    let lever = |lever: &Lever| match lever.item {
+        Item::Statement(s) => json!({"falls": node(s), "to": lever.to}),
+        Item::Reason(r) => json!({"answered": reason(r), "to": lever.to}),
+    };
+    json!({
+        "down": outlook.props.iter().take(TURNS).map(prop).collect::<Vec<_>>(),
+        "down_together": outlook.props_together.iter().map(|&s| node(s)).collect::<Vec<_>>(),
+        "down_count": outlook.props.len(),
+        "up": outlook.answers.iter().chain(&outlook.falls).take(TURNS).map(lever).collect::<Vec<_>>(),
+        "up_count": outlook.answers.len() + outlook.falls.len(),
+        "up_together": outlook.answers_together.iter().map(|&r| reason(r)).collect::<Vec<_>>(),
     })
 }
 

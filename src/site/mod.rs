@@ -18,10 +18,12 @@ mod objections;
 mod outline;
 mod overview;
 pub mod plan;
+mod raise;
 pub mod reference;
 mod render;
 mod scene;
 mod standpoint;
+mod turning;
 pub mod url;
 pub mod view;
 
@@ -44,6 +46,7 @@ use render::Press;
 use serde::Serialize;
 use standpoint::Standpoint;
 use std::collections::BTreeMap;
+use turning::Turning;
 use view::frame::Frame;
 
 /// What a site is made from.
@@ -67,6 +70,8 @@ struct Atlas<'a> {
     objections: Vec<ReasonIx>,
     /// What the thesis hangs on, in the view of the paper and in that of everything.
     linchpins: [Linchpins; 2],
+    /// What would change the verdicts; none where only drawings are wanted.
+    turning: Option<Turning>,
     /// The circle of support that each node is on.
     circles: Vec<Option<usize>>,
     assets: Assets,
@@ -84,6 +89,7 @@ impl<'a> Atlas<'a> {
             outline: Outline::new(project, &input.argument.graph),
             objections: objections::against_thesis(input.argument),
             linchpins: linchpins(input.argument),
+            turning: None,
             circles: parts_of_circles(&input.argument.graph),
             assets: Assets::new(texts),
             revision: input.revision,
@@ -145,7 +151,7 @@ pub fn site(input: &SiteInput<'_>) -> (Vec<SiteFile>, Findings) {
     let mut findings = Findings::new();
     let sources = &input.argument.sources;
     let texts = input.templates.texts(sources);
-    let atlas = Atlas::new(input, &texts);
+    let atlas = Atlas { turning: Some(Turning::of(input.argument)), ..Atlas::new(input, &texts) };
     let map_file = Span::file_start(atlas.project().map.thesis_span.file);
     if atlas.base_url().is_none() {
         findings.push(no_base_url(map_file));

@@ -4,8 +4,9 @@
 
 use super::Atlas;
 use super::url::relative;
+use super::view::ledger::TurnView;
 use super::view::{Badge, Item, Link, Pair, Piece, Prose, Words};
-use crate::analyse::Role;
+use crate::analyse::{Linchpins, Role, Telling, Turn};
 use crate::evaluate::{Evaluation, Explain, Explanation, Named};
 use crate::locale::{Dictionary, Piece as Said};
 use crate::markdown::{self, NodeLink, SourceLink};
@@ -172,14 +173,57 @@ impl<'a> Standpoint<'a> {
 
     /// How the thesis hangs on a node, in the view of [`Self::linchpin_view`].
     pub(super) fn linchpin(&self, ix: NodeIx, view: View) -> Option<Role> {
-        let [paper, all] = &self.atlas.linchpins;
         let view = self.linchpin_view(view);
-        let linchpins = if view == View::All { all } else { paper };
-        linchpins.role(self.evaluation(view).statement(ix)?)
+        self.linchpins(view).role(self.evaluation(view).statement(ix)?)
     }
 
+    /// What the thesis hangs on in a view.
+    pub(super) fn linchpins(&self, view: View) -> &'a Linchpins {
+        let [paper, all] = &self.atlas.linchpins;
+        if view == View::All { all } else { paper }
+    }
+
+    /// Why a node has its verdict, and where that comes from in the end.
     pub(super) fn why_node(&self, ix: NodeIx, view: View) -> Vec<Piece> {
-        self.sentence(self.explain(view).node(ix))
+        let explain = self.explain(view);
+        self.paragraph(vec![explain.node(ix), explain.origin(ix)])
+    }
+
+    /// What would change the verdict on a node.
+    pub(super) fn turns_of(&self, ix: NodeIx, view: View) -> Vec<TurnView> {
+        self.telling(view).map(|telling| self.turns(telling.node(ix))).unwrap_or_default()
+    }
+
+    /// What would raise the verdict on a node.
+    pub(super) fn raising_of(&self, ix: NodeIx, view: View) -> Vec<TurnView> {
+        self.telling(view).map(|telling| self.turns(telling.raising(ix))).unwrap_or_default()
+    }
+
+    fn telling(&self, view: View) -> Option<Telling<'a>> {
+        let outlooks = self.atlas.turning.as_ref()?.outlooks(view);
+        Some(Telling { explain: self.explain(view), outlooks })
+    }
+
+    fn turns(&self, told: Vec<Turn>) -> Vec<TurnView> {
+        let turn = |turn: Turn| TurnView {
+            said: self.sentence(turn.said),
+            list: turn.list.into_iter().map(|named| self.piece(Said::Filling(named))).collect(),
+            more: (turn.more > 0).then(|| self.dictionary.fill("turn-more", &[("count", &turn.more.to_string())])),
+        };
+        told.into_iter().map(turn).collect()
+    }
+
+    /// Sentences, one after another.
+    fn paragraph(&self, sentences: Vec<Explanation>) -> Vec<Piece> {
+        let mut all: Vec<Piece> = Vec::new();
+        for sentence in sentences.into_iter().filter(|sentence| !sentence.is_empty()) {
+            let gap = self.say("sentence-gap");
+            if !all.is_empty() && !gap.is_empty() {
+                all.push(Piece { text: gap, href: None, lang: None });
+            }
+            all.extend(self.sentence(sentence));
+        }
+        all
     }
 
     pub(super) fn why_reason(&self, ix: ReasonIx, view: View) -> Vec<Piece> {

@@ -30,6 +30,11 @@ pub fn encode_path(path: &str) -> String {
     encoded
 }
 
+/// A text as a value in the query of an address: as a path, and with `/` percent-encoded.
+pub fn encode_query(text: &str) -> String {
+    encode_path(text).replace('/', "%2F")
+}
+
 /// The path of an absolute web address, with a slash at its end: `/repo/` of `https://a.example/repo/`.
 pub fn base_path(base_url: &str) -> &str {
     let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
@@ -60,6 +65,7 @@ mod tests {
     #[test]
     fn paths_are_encoded_and_base_paths_found() {
         assert_eq!(encode_path("argument/甲 b#.yaml"), "argument/%E7%94%B2%20b%23.yaml");
+        assert_eq!(encode_query("a/b?\n= &"), "a%2Fb%3F%0A%3D%20%26");
         assert_eq!(base_path("https://a.example/repo/"), "/repo/");
         assert_eq!(base_path("https://a.example/"), "/");
         assert_eq!(base_path("https://a.example"), "/");

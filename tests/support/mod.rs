@@ -14,6 +14,7 @@ pub mod command;
 pub mod debian;
 pub mod fonts;
 pub mod hostile;
+pub mod knock_out;
 pub mod lacking;
 pub mod large;
 pub mod naive;

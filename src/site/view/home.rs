@@ -3,7 +3,8 @@
 use super::super::figure;
 use super::super::index::contributions;
 use super::super::standpoint::Standpoint;
-use super::node::{ViewVerdict, ledger};
+use super::hinges::Hinges;
+use super::ledger::Ledger;
 use super::section::{SectionLine, Tally, line};
 use super::{Figure, Item, Link, Pair, Words};
 use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Verdict, View};
@@ -25,10 +26,10 @@ pub struct Home {
     pub paper_href: Option<String>,
     /// The thesis.
     pub thesis: Option<Item>,
-    /// Its verdict and the why in each view.
-    pub ledger: Vec<ViewVerdict>,
-    /// Whether the two verdicts differ.
-    pub differ: bool,
+    /// Its verdicts, why, and what would change them.
+    pub ledger: Option<Ledger>,
+    /// What it hangs on.
+    pub hinges: Option<Hinges>,
     /// The thesis and what touches it, as a drawing.
     pub figure: Option<Figure>,
     /// The sections and what joins them, as a drawing.
@@ -101,7 +102,6 @@ impl Home {
     pub(in super::super) fn new(here: &Standpoint<'_>) -> Self {
         let project = here.atlas.project();
         let map = &project.map;
-        let ledger = map.thesis.map(|thesis| ledger(here, thesis)).unwrap_or_default();
         let objections = &here.atlas.objections;
         Self {
             description: here.words(&map.description),
@@ -109,8 +109,8 @@ impl Home {
             citation: here.words(&map.paper.citation),
             paper_href: map.paper.url.as_ref().map(|url| url.value.clone()),
             thesis: map.thesis.map(|thesis| here.item(thesis)),
-            differ: ledger.len() == 2 && ledger[0].badge != ledger[1].badge,
-            ledger,
+            ledger: map.thesis.map(|thesis| Ledger::of_thesis(here, thesis)),
+            hinges: map.thesis.and_then(|_| Hinges::new(here)),
             figure: map.thesis.and_then(|thesis| figure::neighbourhood(here, thesis)),
             overview: figure::overview(here),
             disputes: objections.iter().take(LISTED).map(|&ix| dispute(here, ix)).collect(),

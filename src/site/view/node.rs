@@ -1,11 +1,12 @@
 //! The page of one statement.
 
-use super::super::figure;
 use super::super::standpoint::Standpoint;
+use super::super::{figure, raise};
+use super::ledger::{Ledger, verdicts};
 use super::reason::{ReasonView, in_order, nested};
 use super::source::{SourceView, source};
-use super::{Badge, Figure, Item, Pair, Piece, Place, Prose};
-use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Standard, Target, View};
+use super::{Figure, Item, Pair, Place, Prose};
+use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Standard, Target};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -20,10 +21,8 @@ pub struct NodePage {
     pub origin: String,
     /// Whether a contributor did.
     pub contributed: bool,
-    /// The verdict and the why of each view in which it is; empty for context.
-    pub ledger: Vec<ViewVerdict>,
-    /// Whether the two verdicts differ.
-    pub differ: bool,
+    /// The verdicts, why, and what would change them.
+    pub ledger: Ledger,
     /// The exposition.
     pub text: Option<Prose>,
     /// A short verbatim quotation from the paper.
@@ -72,19 +71,6 @@ pub struct NodePage {
     pub is_context: bool,
 }
 
-/// The verdict of one view.
-#[derive(Clone, Debug, Serialize)]
-pub struct ViewVerdict {
-    /// `paper` or `all`.
-    pub view: &'static str,
-    /// Its name.
-    pub name: String,
-    /// The verdict.
-    pub badge: Badge,
-    /// Why.
-    pub why: Vec<Piece>,
-}
-
 /// One thing that the statement is used for.
 #[derive(Clone, Debug, Serialize)]
 pub struct Use {
@@ -113,14 +99,12 @@ impl NodePage {
         let pro = in_order(here, graph.reasons_for(ix));
         let con = in_order(here, graph.reasons_against(ix));
         let ringed = here.atlas.index.ringed.get(&ix).cloned().unwrap_or_default();
-        let ledger = ledger(here, ix);
         Self {
             item: here.item(ix),
             stance: node.is_papers().then(|| here.say(&format!("stance-{}", node.stance))),
             origin: here.say(&format!("origin-{}", node.origin)),
             contributed: node.origin == Origin::Contributor,
-            differ: ledger.len() == 2 && ledger[0].badge != ledger[1].badge,
-            ledger,
+            ledger: Ledger::new(here, ix),
             text: here.prose(&node.text, "t-"),
             quote: node.quote.as_ref().map(|quote| quote.value.clone()),
             note: here.prose(&node.note, "n-"),
@@ -141,7 +125,7 @@ impl NodePage {
             sources: node.cites.iter().filter_map(|cite| source(here, &cite.key.value, cite.at.clone())).collect(),
             former: node.aliases.iter().map(|alias| alias.value.clone()).collect(),
             edit: here.atlas.edit_href(&node.path),
-            dispute: dispute(here),
+            dispute: raise::dispute(here, &node.id),
             file: node.path.clone(),
             is_context: node.kind == Kind::Context,
         }
@@ -163,28 +147,6 @@ impl NodePage {
 fn ledger_words(here: &Standpoint<'_>, ix: NodeIx) -> Vec<String> {
     let colon = here.dictionary.word("colon");
     verdicts(here, ix).into_iter().map(|(_, name, badge)| format!("{name}{colon}{}", badge.word)).collect()
-}
-
-fn verdicts(here: &Standpoint<'_>, ix: NodeIx) -> Vec<(View, String, Badge)> {
-    if here.atlas.project().node(ix).kind == Kind::Context {
-        return Vec::new();
-    }
-    let verdict = |&view: &View| {
-        let verdict = here.evaluation(view).node(ix)?;
-        Some((view, here.say(&format!("view-{view}")), here.badge(verdict)))
-    };
-    View::ALL.iter().filter_map(verdict).collect()
-}
-
-/// The verdict and the why in each view.
-pub(in super::super) fn ledger(here: &Standpoint<'_>, ix: NodeIx) -> Vec<ViewVerdict> {
-    let line = |(view, name, badge): (View, String, Badge)| ViewVerdict {
-        view: view.word(),
-        name,
-        badge,
-        why: here.why_node(ix, view),
-    };
-    verdicts(here, ix).into_iter().map(line).collect()
 }
 
 fn used(here: &Standpoint<'_>, user: NodeIx, ix: ReasonIx) -> Use {
@@ -214,9 +176,4 @@ fn contradicted(here: &Standpoint<'_>, ix: NodeIx) -> Vec<Item> {
     let leads = here.atlas.argument.graph.reasons_to(ix, ReasonKind::Contradicts);
     let others: BTreeSet<NodeIx> = leads.into_iter().map(|reason| project.reason(reason).lead).collect();
     here.items(others)
-}
-
-fn dispute(here: &Standpoint<'_>) -> Option<String> {
-    let is_there = here.atlas.plan.documents.iter().any(|slug| slug == "contribute");
-    is_there.then(|| here.href("pages/contribute.html"))
 }

@@ -1,6 +1,7 @@
 //! Reasons as they are shown on the page of the statement that they are about, with what is said about them nested
 //! below: undercuts, preferences, and their own undercuts in turn.
 
+use super::super::raise;
 use super::super::standpoint::Standpoint;
 use super::{Item, Link, Pair, Piece, Words};
 use crate::model::{Kind, Localized, Origin, Reason, ReasonIx, ReasonKind, Target, View};
@@ -76,6 +77,8 @@ pub struct QuestionView {
     pub strikes: String,
     /// The reasons that press it.
     pub by: Vec<PressedBy>,
+    /// Where it can be raised, if it is open.
+    pub raise: Option<String>,
 }
 
 /// A reason that presses a question.
@@ -220,10 +223,10 @@ fn questions(here: &Standpoint<'_>, ix: ReasonIx, reason: &Reason) -> (Vec<Quest
         let these = pressing.into_iter().flatten().filter(|(question, _)| question == id);
         these.map(|&(_, by)| PressedBy { link: here.reason_link(by), verdicts: here.reason_pair(by) }).collect()
     };
-    let question = |question: &crate::model::Question| QuestionView {
-        text: here.words(&question.text),
-        strikes: here.say(strikes(question.answers)),
-        by: by(&question.id),
+    let question = |question: &crate::model::Question| {
+        let by = by(&question.id);
+        let raise = if by.is_empty() { raise::question(here, ix, &scheme.id, question) } else { None };
+        QuestionView { text: here.words(&question.text), strikes: here.say(strikes(question.answers)), by, raise }
     };
     scheme.questions.iter().map(question).partition(|question| !question.by.is_empty())
 }
