@@ -17,6 +17,7 @@ pub mod output;
 pub mod pipeline;
 pub mod resolve;
 pub mod scheme;
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;

@@ -11,7 +11,7 @@ const LEVELS: &[&[&str]] = &[
     &["source"],
     &["diagnostic"],
     &["model", "scheme", "locale"],
-    &["load", "markdown", "diagram"],
+    &["load", "markdown", "diagram", "search"],
     &["resolve"],
     &["graph"],
     &["evaluate"],

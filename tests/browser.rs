@@ -83,6 +83,11 @@ fn map_is_moved_found_in_folded_and_filtered() {
 }
 
 #[test]
+fn search_by_keyboard_as_a_page_and_without_scripts() {
+    play("search", shipped_site());
+}
+
+#[test]
 fn large_map_opens_section_by_section() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");

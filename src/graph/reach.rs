@@ -4,6 +4,7 @@ use super::{ArgumentGraph, Edge, Vertex};
 use crate::model::{NodeIx, ReasonIx, ReasonKind};
 use petgraph::Direction;
 use petgraph::visit::EdgeRef;
+use std::collections::VecDeque;
 
 /// Whether something speaks for a statement, against it, both, or neither; however far away.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +35,21 @@ impl Bearings {
 }
 
 impl ArgumentGraph {
+    /// How many steps each statement is away from one of them, by way of what bears on it; none if it never does.
+    pub fn steps_to(&self, root: NodeIx) -> Vec<Option<u32>> {
+        let mut steps: Vec<Option<u32>> = vec![None; self.graph.node_count()];
+        let mut open = VecDeque::from([(self.index(Vertex::Node(root)), 0)]);
+        while let Some((at, step)) = open.pop_front() {
+            let here = &mut steps[at.index()]; // an index of this graph
+            if here.is_none() {
+                *here = Some(step);
+                open.extend(self.graph.neighbors_directed(at, Direction::Incoming).map(|next| (next, step + 1)));
+            }
+        }
+        steps.truncate(self.nodes);
+        steps
+    }
+
     /// How every statement and reason bears on any of `roots`: linear, by walking the edges backwards, once for each side.
     pub fn bearings_on(&self, roots: &[NodeIx]) -> Bearings {
         let count = self.graph.node_count();

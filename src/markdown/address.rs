@@ -5,7 +5,7 @@
 
 /// Names of the site's own pages that a text may link to as `../<name>.html`, whatever the project.
 pub const SITE_PAGES: &[&str] =
-    &["index", "map", "outline", "claims", "premises", "rebuttals", "schemes", "sources", "health"];
+    &["index", "map", "outline", "claims", "premises", "rebuttals", "schemes", "sources", "health", "search"];
 
 /// What an address written in a text is.
 #[derive(Clone, Debug, PartialEq, Eq)]

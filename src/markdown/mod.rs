@@ -8,12 +8,14 @@ pub mod address;
 mod chinese;
 mod headings;
 mod mentions;
+mod plain;
 mod render;
 #[cfg(test)]
 mod tests;
 
 pub use headings::Heading;
 pub use mentions::{Mention, MentionKind, mentions};
+pub use plain::{markup, plain};
 pub use render::render;
 
 use pulldown_cmark::Options;

@@ -9,6 +9,8 @@ const STYLE: &[(&str, &str)] = &[
     ("assets/map.css", include_str!("../../templates/assets/map.css")),
 ];
 const ICON: (&str, &str) = ("assets/icon.svg", include_str!("../../templates/assets/icon.svg"));
+/// The search, a module by itself, which a page loads when somebody searches.
+const SEARCH: (&str, &str) = ("assets/search.js", include_str!("../../templates/assets/search.js"));
 const SCRIPT: (&str, &str) = ("assets/app.js", include_str!("../../templates/assets/app.js"));
 
 /// The modules of the map's viewer. A module stands after those that it imports; the last is the one that a page loads.
@@ -32,6 +34,8 @@ pub(super) struct Assets {
     pub script: String,
     /// The path of the map's viewer.
     pub viewer: String,
+    /// The path of the search.
+    pub search: String,
     /// The icon's path.
     pub icon: String,
     /// Every file, by path.
@@ -45,16 +49,19 @@ impl Assets {
         let style = STYLE.iter().map(text).collect::<Vec<_>>().join("\n");
         let script = text(&SCRIPT);
         let icon = text(&ICON);
+        let search = without_comments(&text(&SEARCH));
         let mut assets = Self {
             style: hashed("style", "css", &style),
             script: hashed("app", "js", &script),
             viewer: String::new(),
+            search: hashed("search", "js", &search),
             icon: hashed("icon", "svg", &icon),
             files: BTreeMap::new(),
         };
         assets.files.insert(assets.style.clone(), style.into_bytes());
         assets.files.insert(assets.script.clone(), script.into_bytes());
         assets.files.insert(assets.icon.clone(), icon.into_bytes());
+        assets.files.insert(assets.search.clone(), search.into_bytes());
         assets.add_modules(VIEWER.iter().map(|module| (module.0, without_comments(&text(module)))));
         let own = texts.iter().filter(|(name, _)| name.starts_with("assets/") && !Self::is_known(name));
         assets.files.extend(own.map(|(name, text)| ((*name).to_owned(), (*text).as_bytes().to_vec())));
@@ -80,7 +87,7 @@ impl Assets {
 
     /// Whether a file of a project's templates replaces one of the theme's assets.
     pub(super) fn is_known(name: &str) -> bool {
-        STYLE.iter().chain(VIEWER).chain([&SCRIPT, &ICON]).any(|(known, _)| *known == name)
+        STYLE.iter().chain(VIEWER).chain([&SCRIPT, &SEARCH, &ICON]).any(|(known, _)| *known == name)
     }
 }
 

@@ -11,11 +11,8 @@ use super::view::{Link, Words};
 use crate::locale::Dictionary;
 use crate::model::{Kind, Project, Section};
 
-/// Nothing but the site's own style and script; neither inline. `frame-ancestors` has no effect in a page.
-pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'none'; form-action 'none'; base-uri 'none'";
-
-/// The map's viewer also fetches sections, from the site itself.
-const MAP_POLICY: &str = "default-src 'none'; connect-src 'self'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'none'; form-action 'none'; base-uri 'none'";
+/// Nothing but the site's own style, scripts and data, none of it inline. `frame-ancestors` has no effect in a page.
+pub(super) const POLICY: &str = "default-src 'none'; connect-src 'self'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'none'; form-action 'none'; base-uri 'none'";
 
 /// Licences whose texts have a well-known address.
 const LICENCES: &[(&str, &str)] = &[
@@ -61,6 +58,8 @@ pub(super) fn masthead(here: &Standpoint<'_>) -> Masthead {
         style: relative(here.path, &atlas.assets.style),
         script: relative(here.path, &atlas.assets.script),
         viewer: relative(here.path, &atlas.assets.viewer),
+        search: here.href("search.html"),
+        searcher: relative(here.path, &atlas.assets.search),
         icon: relative(here.path, &atlas.assets.icon),
         argument,
         sections: menu(project).filter_map(|section| here.section(&section.id.value)).collect(),
@@ -108,7 +107,7 @@ pub(super) fn frame(here: &Standpoint<'_>, page: &Planned) -> Frame {
         title: if page.subject == Subject::Home || title.is_empty() { map } else { format!("{title} · {map}") },
         description: description(here, &page.subject),
         heading,
-        policy: if page.subject == Subject::Map { MAP_POLICY } else { POLICY },
+        policy: POLICY,
         canonical: atlas.base_url().filter(|_| page.is_translated()).map(|base| format!("{base}{}", page.path)),
         alternates: alternates(atlas, page),
         languages: switches(atlas, here.path, &page.language, &page.file),
@@ -159,6 +158,7 @@ fn kind(subject: &Subject) -> &'static str {
         Subject::Sources => "sources",
         Subject::Document(_) => "doc",
         Subject::Health => "health",
+        Subject::Search => "search",
     }
 }
 
@@ -181,6 +181,7 @@ fn heading(here: &Standpoint<'_>, subject: &Subject) -> Option<Words> {
         Subject::Schemes => plain(here.say("schemes")),
         Subject::Sources => plain(here.say("sources")),
         Subject::Health => plain(here.say("health")),
+        Subject::Search => plain(here.say("search")),
     })
 }
 
@@ -201,6 +202,7 @@ fn description(here: &Standpoint<'_>, subject: &Subject) -> String {
         Subject::Schemes => here.say("schemes-about"),
         Subject::Sources => here.say("sources-about"),
         Subject::Health => here.say("health-about"),
+        Subject::Search => here.say("search-about"),
     }
 }
 

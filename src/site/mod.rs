@@ -22,6 +22,7 @@ mod raise;
 pub mod reference;
 mod render;
 mod scene;
+mod search;
 mod standpoint;
 mod turning;
 pub mod url;
@@ -274,6 +275,11 @@ fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<Vec<S
             desk.print(page, frame, "document.html", &view::document::DocumentPage::new(here, slug))
         }
         Subject::Health => desk.print(page, frame, "health.html", &view::health::HealthPage::new(here)),
+        Subject::Search => {
+            let beside = |(file, bytes): SiteFile| (format!("{}/{file}", page.language), bytes);
+            files.extend(search::index_of(here, desk, frame)?.into_iter().map(beside));
+            desk.print(page, frame, "search.html", &view::search::SearchPage::new(here))
+        }
     }?;
     files.push((page.path.clone(), bytes));
     Ok(files)

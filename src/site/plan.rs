@@ -26,6 +26,8 @@ pub enum Subject {
     Document(String),
     /// The findings, the coverage, the translations.
     Health,
+    /// The search, and the list of everything that stands in for it.
+    Search,
 }
 
 impl Subject {
@@ -45,6 +47,7 @@ impl Subject {
             Self::Sources => "sources.html".to_owned(),
             Self::Document(slug) => format!("pages/{slug}.html"),
             Self::Health => "health.html".to_owned(),
+            Self::Search => "search.html".to_owned(),
         }
     }
 
@@ -146,7 +149,7 @@ fn subjects(project: &Project, documents: &[String]) -> Vec<Subject> {
     let kinds = [Kind::Claim, Kind::Premise, Kind::Rebuttal];
     let mut subjects = vec![Subject::Home, Subject::Map, Subject::Outline];
     subjects.extend(kinds.map(Subject::Statements));
-    subjects.extend([Subject::Schemes, Subject::Sources, Subject::Health]);
+    subjects.extend([Subject::Schemes, Subject::Sources, Subject::Health, Subject::Search]);
     subjects.extend((0..project.map.paper.outline.len()).map(Subject::Section));
     subjects.extend(documents.iter().cloned().map(Subject::Document));
     subjects.extend(project.node_indices().map(Subject::Node));

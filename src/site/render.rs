@@ -28,6 +28,8 @@ const THEME: &[(&str, &str)] = &[
     ("sources.html", include_str!("../../templates/sources.html")),
     ("document.html", include_str!("../../templates/document.html")),
     ("health.html", include_str!("../../templates/health.html")),
+    ("search.html", include_str!("../../templates/search.html")),
+    ("hit.html", include_str!("../../templates/hit.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
     ("missing.html", include_str!("../../templates/missing.html")),

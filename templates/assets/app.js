@@ -36,6 +36,38 @@
     document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
   }
 
+  // The search opens on every page, by its link or by `/`, and is loaded when somebody types. From a folder, where
+  // nothing can be loaded, the link leads to the page that lists everything.
+  const box = document.querySelector(".el-search");
+  if (box && location.protocol !== "file:") {
+    const dialog = box.closest("dialog"), field = box.querySelector("input"), opener = document.querySelector(".el-search-open");
+    let loaded;
+    const load = () => (loaded ??= import(new URL(box.dataset.module, document.baseURI)).then((search) => search.start(box), () => {
+      loaded = undefined;
+      box.querySelector("[role=status]").textContent = box.dataset.failed;
+    }));
+    const open = (event) => {
+      event.preventDefault();
+      if (dialog && !dialog.open) dialog.showModal();
+      field.focus();
+      field.select();
+    };
+    box.hidden = false;
+    for (const name of ["input", "compositionend"]) field.addEventListener(name, (event) => { if (!event.isComposing) load(); });
+    opener?.addEventListener("click", (event) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(event); });
+    document.addEventListener("keydown", (event) => {
+      const busy = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+      if (event.key === "/" && !busy && !event.target.closest("input, textarea, select, [contenteditable], dialog")) open(event);
+    });
+    if (dialog) {
+      opener?.setAttribute("aria-haspopup", "dialog");
+      dialog.addEventListener("click", (event) => { if (event.target === dialog || event.target.closest(".el-search-close")) dialog.close(); });
+    } else {
+      field.value = new URLSearchParams(location.search).get("q") ?? field.value;
+      if (field.value) load();
+    }
+  }
+
   // A wide drawing begins at its thesis (or at the statement that the page is about), not at its empty corner.
   for (const canvas of document.querySelectorAll(".el-canvas")) {
     const card = canvas.querySelector(".el-card--focus, .el-card--thesis") || canvas.querySelector(".el-card");

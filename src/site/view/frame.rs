@@ -16,6 +16,10 @@ pub struct Masthead {
     pub script: String,
     /// The viewer of the map page, a module.
     pub viewer: String,
+    /// The page that lists everything and can be searched.
+    pub search: String,
+    /// The search itself, a module.
+    pub searcher: String,
     /// The icon.
     pub icon: String,
     /// The pages of the argument: map, outline, claims, premises, rebuttals.
@@ -40,7 +44,7 @@ pub struct Masthead {
 #[derive(Clone, Debug, Serialize)]
 pub struct Frame {
     /// For the class of the body: `home`, `map`, `outline`, `node`, `section`, `table`, `schemes`, `sources`, `doc`,
-    /// `health`, `chooser`, `missing`.
+    /// `health`, `search`, `chooser`, `missing`.
     pub kind: &'static str,
     /// The page's language.
     pub lang: String,

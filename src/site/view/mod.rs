@@ -18,6 +18,7 @@ pub mod map;
 pub mod node;
 pub mod reason;
 pub mod scheme;
+pub mod search;
 pub mod section;
 pub mod source;
 pub mod table;

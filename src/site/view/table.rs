@@ -41,7 +41,8 @@ impl TablePage {
     }
 }
 
-fn in_order(here: &Standpoint<'_>, kind: Kind) -> Vec<NodeIx> {
+/// All statements of a kind, in the paper's order, contributions last.
+pub(super) fn in_order(here: &Standpoint<'_>, kind: Kind) -> Vec<NodeIx> {
     let project = here.atlas.project();
     let mut nodes: Vec<NodeIx> = project.node_indices().filter(|&ix| project.node(ix).kind == kind).collect();
     nodes.sort_by_cached_key(|&ix| (here.atlas.place_of(ix), ix));
