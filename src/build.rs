@@ -4,9 +4,10 @@ use crate::diagnostic::{Finding, Findings, Level};
 use crate::load::ProjectFiles;
 use crate::output::OutputTree;
 use crate::pipeline::{Argument, argue};
-use crate::site::{SiteInput, Templates, site};
+use crate::site::{SiteFile, SiteInput, Templates, site};
 use crate::source::Span;
 use crate::verify::verify;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -19,7 +20,12 @@ pub struct BuildInput {
     pub revision: Option<String>,
     /// The day of the build, `YYYY-MM-DD`.
     pub date: Option<String>,
+    /// Paints an SVG document as PNG, for the pictures that stand for pages; without it there are none.
+    pub painter: Option<Painter>,
 }
+
+/// From an SVG document to the bytes of a PNG.
+pub type Painter = fn(&str) -> io::Result<Vec<u8>>;
 
 /// A built site, or what stands in its way.
 pub struct Built {
@@ -32,7 +38,7 @@ pub struct Built {
 /// Builds the site of a project in memory.
 ///
 /// # Errors
-/// If the machine fails to list or read a file. Faults of the project are findings.
+/// If the machine fails to list or read a file, or to paint. Faults of the project are findings.
 pub fn build(files: &dyn ProjectFiles, input: &BuildInput) -> io::Result<Built> {
     let mut argument = argue(files)?;
     if has_errors(&argument.findings) {
@@ -44,14 +50,20 @@ pub fn build(files: &dyn ProjectFiles, input: &BuildInput) -> io::Result<Built> 
         templates.add(&mut argument.sources, name, &format!("templates/{name}"), text);
     }
     let place = argument.sources.files().next().map(|(file, _)| Span::file_start(file));
-    let (pages, found) = site(&SiteInput {
+    let site = site(&SiteInput {
         argument: &argument,
         templates: &templates,
         revision: input.revision.as_deref(),
         date: input.date.as_deref(),
+        cards: input.painter.is_some(),
     });
-    findings.append(found);
-    let tree = place.map(|place| OutputTree::gather(pages, place, &mut findings));
+    findings.append(site.findings);
+    let cards = match input.painter {
+        Some(paint) => painted(site.cards, paint)?,
+        None => Vec::new(),
+    };
+    let files = site.files.into_iter().chain(cards);
+    let tree = place.map(|place| OutputTree::gather(files, place, &mut findings));
     if let Some(tree) = &tree {
         let base_url = argument.project.map.site.base_url.as_ref().map(|url| url.value.as_str());
         verify(tree, base_url, &mut argument.sources, &mut findings);
@@ -60,6 +72,10 @@ pub fn build(files: &dyn ProjectFiles, input: &BuildInput) -> io::Result<Built> 
     argument.findings.extend(found);
     let tree = tree.filter(|_| !has_errors(&argument.findings));
     Ok(Built { argument, tree })
+}
+
+fn painted(cards: Vec<(String, String)>, paint: Painter) -> io::Result<Vec<SiteFile>> {
+    cards.into_par_iter().map(|(path, svg)| Ok((path, paint(&svg)?))).collect()
 }
 
 fn has_errors(findings: &[Finding]) -> bool {

@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 mod support;
 
+use elenchus::analyse::{Inquiry, LARGEST, Linchpins, Role, find, open_questions, weakest};
 use elenchus::analyse::{LARGEST, Linchpins, Role, find};
 use elenchus::evaluate::framework::{Framework, Item, Reason, Statement, StatementIx, Target};
+use elenchus::evaluate::framework::{Framework, Reason, ReasonIx, Statement, StatementIx, Target};
 use elenchus::load::DiskFiles;
 use elenchus::model::{Standard, Verdict};
 use elenchus::pipeline::argue;
@@ -127,4 +129,86 @@ fn the_paper_rests_on_linchpins_of_both_kinds_and_the_disputed_view_on_none() {
     assert_eq!(paper, by_definition(argument.evaluations.paper.framework())[statement.at()]);
     let Linchpins::Found(roles) = paper else { panic!("the thesis holds as the paper argues") };
     assert!([Role::Support, Role::Defence].iter().all(|role| roles.values().any(|other| other == role)), "{roles:?}");
+}
+
+/// A small map with the thesis `t`; each other node is a line of YAML after `kind: claim`.
+fn small(nodes: &[(&str, &str)]) -> elenchus::pipeline::Argument {
+    let map = "format: 1\ntitle: {en: M}\nlanguages: [en]\nthesis: t\n";
+    let files = elenchus::load::MemoryFiles::new().with("argument/map.yaml", map);
+    let with = |files: elenchus::load::MemoryFiles, (id, more): &(&str, &str)| {
+        files.with(&format!("argument/{id}.yaml"), format!("kind: claim\ntitle: {{en: {id}.}}\n{more}\n"))
+    };
+    argue(&nodes.iter().fold(files, with)).unwrap()
+}
+
+/// Ids of objections in order of weight, each with `!` if it alone harms the thesis, and how many statements it harms.
+fn weighed(argument: &elenchus::pipeline::Argument) -> Vec<String> {
+    let project = &argument.project;
+    let thesis = project.map.thesis.unwrap();
+    let inquiry = Inquiry::new(project, &argument.graph, &argument.evaluations.all, thesis);
+    let spell = |weight: &elenchus::analyse::Weight| {
+        let mark = if weight.harms_root { "!" } else { "" };
+        format!("{}{mark} {}", project.reason(weight.reason).id, weight.harmed.len())
+    };
+    inquiry.weigh(&inquiry.objections()).iter().map(spell).collect()
+}
+
+#[test]
+fn an_objection_weighs_what_it_does_by_itself() {
+    // Two objections each of which is enough: taking one away changes nothing, and yet both are the weightiest. The third
+    // strikes one of two reasons: it harms a premise and its reason's conclusion stands all the same.
+    let argument = small(&[
+        ("t", "basis: argued"),
+        ("a", "basis: assumed\nsupports: [t]"),
+        ("b", "basis: assumed\nsupports: [t]"),
+        ("x", "basis: assumed\nattacks: [t]"),
+        ("y", "basis: assumed\nattacks: [t]"),
+        ("z", "basis: assumed\nattacks: [b]"),
+    ]);
+    assert_eq!(weighed(&argument), ["x--t! 1", "y--t! 1", "z--b 1"]);
+}
+
+#[test]
+fn a_fallen_objection_is_not_weighed_and_a_contested_one_comes_after_one_that_holds() {
+    let argument = small(&[
+        ("t", "basis: assumed"),
+        ("x", "basis: sourced\nattacks: [t]"),
+        ("d", "basis: assumed\nattacks: [x]"),
+        ("y", "basis: assumed\nattacks: [t]"),
+        ("w", "basis: assumed\nattacks: [t]"),
+        ("e", "basis: assumed\nattacks: [w]"),
+    ]);
+    assert_eq!(weighed(&argument), ["y--t! 1", "x--t! 1"]);
+    let thesis = argument.project.map.thesis.unwrap();
+    let inquiry = Inquiry::new(&argument.project, &argument.graph, &argument.evaluations.all, thesis);
+    let unanswered: Vec<&str> =
+        inquiry.unanswered().into_iter().map(|ix| argument.project.reason(ix).id.as_str()).collect();
+    assert_eq!(unanswered, ["y--t"]);
+}
+
+#[test]
+fn the_weakest_links_are_sorted_by_what_matters_to_the_thesis() {
+    let argument = small(&[
+        ("t", "basis: argued"),
+        ("m", "basis: argued\nsupports: [{to: t, with: [pin]}, {to: t, id: other}]"),
+        ("pin", "basis: sourced"),
+        ("a", "basis: assumed\nsupports: [m]"),
+        ("s", "basis: sourced\nsupports: [{to: m, scheme: sign}]"),
+        ("n", "basis: assumed\nsupports: [{to: m, scheme: sign}]"),
+        ("fallen", "basis: assumed\nsupports: [m]"),
+        ("x", "basis: assumed\nattacks: [fallen]"),
+        ("far", "basis: assumed"),
+    ]);
+    let project = &argument.project;
+    let (paper, all) = (&argument.evaluations.paper, &argument.evaluations.all);
+    let inquiry = Inquiry::new(project, &argument.graph, all, project.map.thesis.unwrap());
+    let linchpins = Linchpins::of(all, project.map.thesis);
+    let links = weakest(project, &argument.graph, &inquiry, all, (&linchpins, all));
+    let ids: Vec<&str> = links.iter().map(|link| project.node(link.node).id.as_str()).collect();
+    // `pin` supports only one of two reasons and is no linchpin; assumed before sourced, open questions before none.
+    assert_eq!(ids, ["n", "a", "s", "pin"]);
+    assert!(links[0].open > 0 && links[0].assumed && links[3].open == 0);
+    let questions = open_questions(project, &inquiry, all, (&linchpins, paper));
+    let asked: Vec<&str> = questions.iter().map(|of| project.reason(of.reason).id.as_str()).collect();
+    assert_eq!(asked, ["n--m", "s--m"]);
 }

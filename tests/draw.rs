@@ -333,6 +333,39 @@ mod png {
         assert_eq!(code(&elenchus(folder.path(), &["-o", "map.png", "--scale", "0"])), 2);
     }
 
+    /// `elenchus build --cards` paints them; each language has its own.
+    #[test]
+    fn pictures_for_links_are_painted_with_the_build_and_not_without_being_asked_for() {
+        crate::support::fonts::ensure().unwrap_or_else(|lacking| panic!("{lacking}"));
+        let folder = project(Some("https://a.example/"), &[]);
+        let build = |more: &[&str]| {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_elenchus"));
+            command.current_dir(folder.path()).args(["build", "--quiet", "-o", "site"]).args(more);
+            let output = command.env("LC_ALL", "C").output().expect("it runs");
+            assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        };
+        let picture = |name: &str| Pixmap::load_png(folder.path().join(name)).expect(name);
+        let ink = |picture: &Pixmap| {
+            let dark = picture.pixels().iter().map(|p| p.demultiply()).filter(|p| p.red() < 80 && p.blue() < 80);
+            dark.count()
+        };
+        build(&["--cards"]);
+        for name in ["home", "section-1"] {
+            let (zh, en) =
+                (picture(&format!("site/zh/cards/{name}.png")), picture(&format!("site/en/cards/{name}.png")));
+            for card in [&zh, &en] {
+                assert_eq!((card.width(), card.height()), (1200, 630));
+                assert_eq!(colour(card, (2, 2)), [0xfd, 0xfc, 0xf9], "the ground");
+                assert!(ink(card) > 3_000, "{name}: no texts, only {}", ink(card));
+            }
+            assert_ne!(zh.data(), en.data(), "{name}");
+        }
+        let home = std::fs::read_to_string(folder.path().join("site/zh/index.html")).expect("a page");
+        assert!(home.contains("property=\"og:image\" content=\"https://a.example/zh/cards/home.png\""));
+        build(&[]);
+        assert!(!folder.path().join("site/zh/cards").exists());
+    }
+
     /// The SVG for browsers has more in it than other programs know; what they know must be enough.
     #[test]
     fn a_program_without_media_queries_paints_the_light_scheme() {

@@ -448,3 +448,19 @@ fn without_a_repository_a_question_is_raised_on_the_page_for_contributors() {
     );
     assert!(thesis.contains("../pages/contribute.html?attacks=useless\""), "{thesis}");
 }
+
+#[test]
+fn the_outline_marks_what_stands_in_several_places_and_links_to_where_it_is_whole() {
+    let shared =
+        "kind: premise\ntitle: {zh: 共, en: Shared.}\nbasis: assumed\nsupports: [light, {to: needs, id: again}]";
+    let ground = "kind: premise\ntitle: {zh: 底, en: Ground.}\nbasis: assumed\nsupports: [shared]";
+    let files = project().with("argument/shared.yaml", shared).with("argument/ground.yaml", ground);
+    let built = built_with(&files, &BuildInput::default());
+    let outline = page(&built, "en/outline.html");
+    assert_eq!(outline.matches("id=\"o-shared\"").count(), 1);
+    assert!(outline.contains("<span class=\"el-tag el-tag--shared\">in 2 places</span>"), "{outline}");
+    assert!(outline.contains("<a href=\"#o-shared\" class=\"el-tag\">see above</a>"), "{outline}");
+    // Beside the drawing, where the fragment is the viewer's, the list has no such places.
+    let map = page(&built, "en/map.html");
+    assert!(!map.contains("id=\"o-") && map.contains("<span class=\"el-tag\">see above</span>"));
+}

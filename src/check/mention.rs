@@ -8,7 +8,8 @@ use crate::say;
 use crate::source::{SourceMap, Span};
 use std::collections::BTreeSet;
 
-/// Every `[[node]]`, `[@source]` and link to a page in the texts and notes of nodes and in the pages.
+/// Every `[[node]]`, `[@source]` and link to a page in the texts and notes of nodes, in tours, in the
+/// glossary and in the pages.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let known = Known::of(context.project);
     for (text, span) in texts(context) {
@@ -30,8 +31,11 @@ pub(super) fn cited(context: &Context<'_>) -> Vec<String> {
 fn texts<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str, Span)> {
     let (project, sources) = (context.project, context.sources);
     let of_nodes = project.nodes.iter().flat_map(|node| node.text.iter().chain(node.note.iter()));
+    let of_tours = project.map.tours.iter().flat_map(|tour| tour.stops.iter()).flat_map(|stop| stop.text.iter());
+    let of_terms = project.glossary.iter().flat_map(|term| term.text.iter());
     let of_pages = project.pages.iter().map(|page| (sources.slice(page.body), page.body));
-    of_nodes.map(|(_, text)| (text.value.as_str(), text.span)).chain(of_pages)
+    let localised = of_nodes.chain(of_tours).chain(of_terms);
+    localised.map(|(_, text)| (text.value.as_str(), text.span)).chain(of_pages)
 }
 
 /// Where a mention stands in its file. A block of YAML is indented in the file and not in the text: the mention is found

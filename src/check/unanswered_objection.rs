@@ -1,6 +1,7 @@
 //! A002: an objection to the thesis to which nobody has replied.
 
 use super::Context;
+use crate::analyse::has_reply;
 use crate::diagnostic::{Finding, Findings, code};
 use crate::model::{ReasonIx, ReasonKind, Verdict};
 use crate::say;
@@ -21,11 +22,5 @@ fn is_unanswered(context: &Context<'_>, ix: ReasonIx) -> bool {
     let objects = matches!(reason.kind, ReasonKind::Attacks | ReasonKind::Undercuts);
     let against = context.bearings.is_some_and(|bearings| bearings.reason(ix).con);
     let stands = context.evaluations.all.reason(ix).is_some_and(|verdict| verdict != Verdict::Falls);
-    objects && against && stands && !has_reply(context, ix)
-}
-
-fn has_reply(context: &Context<'_>, ix: ReasonIx) -> bool {
-    let premises = &context.project.reason(ix).premises;
-    !context.graph.undercuts_of(ix).is_empty()
-        || premises.iter().any(|premise| !context.graph.reasons_against(premise.node).is_empty())
+    objects && against && stands && !has_reply(context.project, context.graph, ix)
 }

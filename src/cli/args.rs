@@ -107,6 +107,9 @@ pub(super) struct BuildArgs {
     /// The version of the map, shown on every page [default: $ELENCHUS_REVISION]
     #[arg(long, value_name = "TEXT")]
     pub revision: Option<String>,
+    /// Also paint the pictures that other sites show where they link to this one, with the fonts of this machine
+    #[arg(long)]
+    pub cards: bool,
     #[command(flatten)]
     pub project: ProjectArgs,
     #[command(flatten)]

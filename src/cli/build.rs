@@ -3,7 +3,7 @@
 use super::args::{BuildArgs, Format};
 use super::terminal::Terminal;
 use super::{Failure, Outcome, project, site};
-use crate::build::build;
+use crate::build::{Painter, build};
 use crate::diagnostic::{Finding, Findings, Tongue, code, emit};
 use crate::load::{ARGUMENT, DiskFiles};
 use crate::output::{Committed, Disk, OutputTree, Refusal, commit};
@@ -20,6 +20,9 @@ pub(super) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Outcome, 
     refuse_place(&root, &output, terminal)?;
     let mut input = site::input(&root, args.templates.as_deref())?;
     input.revision = args.revision.clone().or(input.revision);
+    if args.cards {
+        input.painter = Some(painter(terminal)?);
+    }
     let progress = terminal.progress(terminal.say("building the site", "正在生成网站"));
     let mut built = build(&DiskFiles::new(&root), &input)?;
     let tree = built.tree.take();
@@ -40,6 +43,18 @@ pub(super) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Outcome, 
         }
         _ => Ok(Outcome::Denied),
     }
+}
+
+/// What paints the pictures that stand for pages.
+#[cfg(feature = "png")]
+fn painter(_: &Terminal) -> Result<Painter, Failure> {
+    Ok(|svg| super::png::paint(svg, 1.0).map_err(std::io::Error::other))
+}
+
+#[cfg(not(feature = "png"))]
+fn painter(terminal: &Terminal) -> Result<Painter, Failure> {
+    let say = terminal.say("this program was built without PNG", "此程序编译时未包含 PNG");
+    Err(Failure::Usage(say.to_owned()))
 }
 
 /// Commits the tree; what stands in the way becomes findings.

@@ -2,7 +2,7 @@
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Most pixels of a picture: beyond that memory and viewers give up.
 const MOST_PIXELS: u64 = 250_000_000;
@@ -48,25 +48,41 @@ pub(super) fn paint(svg: &str, scale: f32) -> Result<Vec<u8>, Unpainted> {
 }
 
 /// The fonts of the machine, and which of them stand for what the stylesheet names in general.
+struct Fonts {
+    all: Arc<fontdb::Database>,
+    /// The best family, if one is known.
+    sans: Option<String>,
+    /// Families with Chinese characters.
+    han: Vec<&'static str>,
+}
+
+impl Fonts {
+    fn of_this_machine() -> Self {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_system_fonts();
+        let has = |family: &&&str| {
+            let families = [fontdb::Family::Name(family)];
+            fonts.query(&fontdb::Query { families: &families, ..fontdb::Query::default() }).is_some()
+        };
+        let sans = LATIN.iter().chain(HAN).find(has).copied().map(str::to_owned);
+        let han: Vec<&'static str> = HAN.iter().filter(has).copied().collect();
+        if let Some(sans) = &sans {
+            fonts.set_sans_serif_family(sans.as_str());
+        }
+        Self { all: Arc::new(fonts), sans, han }
+    }
+}
+
+/// Looks the fonts up once, however many pictures are painted.
 fn options() -> Result<Options<'static>, Unpainted> {
-    let mut fonts = fontdb::Database::new();
-    fonts.load_system_fonts();
-    if fonts.is_empty() {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    let fonts = FONTS.get_or_init(Fonts::of_this_machine);
+    if fonts.all.is_empty() {
         return Err(Unpainted::NoFonts);
     }
-    let has = |family: &&&str| {
-        let families = [fontdb::Family::Name(family)];
-        fonts.query(&fontdb::Query { families: &families, ..fontdb::Query::default() }).is_some()
-    };
-    let sans = LATIN.iter().chain(HAN).find(has).copied().map(str::to_owned);
-    let han: Vec<&'static str> = HAN.iter().filter(has).copied().collect();
-    let mut options = Options::default();
-    if let Some(sans) = sans {
-        fonts.set_sans_serif_family(sans.as_str());
-        options.font_family = sans;
-    }
-    options.fontdb = Arc::new(fonts);
-    options.font_resolver.select_fallback = fallback(han);
+    let mut options = Options { fontdb: fonts.all.clone(), ..Options::default() };
+    options.font_family = fonts.sans.clone().unwrap_or(options.font_family);
+    options.font_resolver.select_fallback = fallback(fonts.han.clone());
     Ok(options)
 }
 

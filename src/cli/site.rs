@@ -25,6 +25,7 @@ pub(super) fn input(root: &Path, templates: Option<&Path>) -> Result<BuildInput,
         templates: read(folder)?,
         revision: set("ELENCHUS_REVISION"),
         date: set("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok()).and_then(day),
+        painter: None,
     })
 }
 

@@ -50,7 +50,6 @@ pub fn plain(reader: Reader) -> String {
 }
 
 /// The colour of every global variable as 0xRRGGBB, by its name without dashes: `el-page`.
-#[cfg(test)]
 pub fn colours(scheme: Scheme) -> BTreeMap<String, u32> {
     let sheet = Sheet::read();
     let named = |(name, value): (&&str, &&str)| Some(((*name).to_owned(), sheet.colour(value, scheme)?));

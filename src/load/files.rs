@@ -176,7 +176,25 @@ pub(crate) type RawLevel = String;
 pub(crate) struct RawTour {
     pub id: String,
     pub title: Option<RawText>,
-    pub stops: Vec<String>,
+    pub description: Option<RawText>,
+    pub stops: Vec<RawStop>,
+}
+
+/// A stop of a tour: a node's id, or that and the words of the tour's author.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum RawStop {
+    Short(String),
+    Long { node: String, text: Option<RawText> },
+}
+
+/// An entry of the glossary.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RawTerm {
+    pub term: Option<RawText>,
+    pub text: Option<RawText>,
+    pub see: Vec<String>,
 }
 
 /// An entry of the bibliography.

@@ -17,7 +17,7 @@ pub(crate) use document::{Document, PageFile};
 use crate::diagnostic::{Finding, Findings, code};
 use crate::say;
 use crate::source::{FileId, SourceMap, Span};
-use files::{RawMap, RawNode, RawScheme, RawSource};
+use files::{RawMap, RawNode, RawScheme, RawSource, RawTerm};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
@@ -35,6 +35,7 @@ pub struct Loaded {
     /// `map.yaml`, whether it could be read or not: the place of findings about the project as a whole.
     pub(crate) map_file: FileId,
     pub(crate) bibliography: Option<Document<BTreeMap<String, RawSource>>>,
+    pub(crate) glossary: Option<Document<BTreeMap<String, RawTerm>>>,
     pub(crate) library: Option<Document<BTreeMap<String, RawScheme>>>,
     pub(crate) schemes: Vec<(String, Document<RawScheme>)>,
     pub(crate) nodes: Vec<(String, Document<RawNode>)>,
@@ -48,6 +49,7 @@ pub struct Loaded {
 enum Role {
     Map,
     Bibliography,
+    Glossary,
     Scheme(String),
     Node(String),
     Page(String),
@@ -66,6 +68,7 @@ impl Role {
         match (below, extension) {
             ("map.yaml", _) => Self::Map,
             ("bibliography.yaml", _) => Self::Bibliography,
+            ("glossary.yaml", _) => Self::Glossary,
             (_, "yaml") if below.starts_with("schemes/") => Self::Scheme(stem),
             (_, "yaml") => Self::Node(stem),
             (_, "md") if below.starts_with("pages/") => Self::Page(stem),
@@ -199,6 +202,7 @@ fn no_map_file(sources: &mut SourceMap, findings: &mut Findings) -> FileId {
 enum Part {
     Map(Option<Document<RawMap>>),
     Bibliography(Option<Document<BTreeMap<String, RawSource>>>),
+    Glossary(Option<Document<BTreeMap<String, RawTerm>>>),
     Scheme(String, Option<Document<RawScheme>>),
     Node(String, Option<Document<RawNode>>),
     Page(Option<PageFile>),
@@ -213,6 +217,7 @@ fn load_all(sources: SourceMap, roles: &[(Role, FileId, bool)], map_file: FileId
         map: None,
         map_file,
         bibliography: None,
+        glossary: None,
         library: None,
         schemes: Vec::new(),
         nodes: Vec::new(),
@@ -224,6 +229,7 @@ fn load_all(sources: SourceMap, roles: &[(Role, FileId, bool)], map_file: FileId
         match part {
             Part::Map(map) => loaded.map = map,
             Part::Bibliography(bibliography) => loaded.bibliography = bibliography,
+            Part::Glossary(glossary) => loaded.glossary = glossary,
             Part::Scheme(id, Some(scheme)) => loaded.schemes.push((id, scheme)),
             Part::Node(id, Some(node)) => loaded.nodes.push((id, node)),
             Part::Node(id, None) => loaded.broken.push(id),
@@ -241,6 +247,7 @@ fn part(sources: &SourceMap, role: &Role, file: FileId, refused: bool) -> (Part,
         _ if refused => Part::Nothing,
         Role::Map => Part::Map(document::load(sources, file, &shapes::MAP, &mut findings)),
         Role::Bibliography => Part::Bibliography(document::load(sources, file, &shapes::BIBLIOGRAPHY, &mut findings)),
+        Role::Glossary => Part::Glossary(document::load(sources, file, &shapes::GLOSSARY, &mut findings)),
         Role::Scheme(id) => Part::Scheme(id.clone(), document::load(sources, file, &shapes::SCHEME, &mut findings)),
         Role::Node(id) => Part::Node(id.clone(), document::load(sources, file, &shapes::NODE, &mut findings)),
         Role::Page(stem) => Part::Page(document::load_page(sources, file, stem, &mut findings)),

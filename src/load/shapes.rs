@@ -171,8 +171,21 @@ static EXPECT: Record = Record {
 };
 
 static TOUR: Shape = Shape::Record(&Record {
-    fields: &[Field::vital("id", TEXT), Field::must("title", LOCALISED), Field::must("stops", WORDS)],
+    fields: &[
+        Field::vital("id", TEXT),
+        Field::must("title", LOCALISED),
+        Field::may("description", LOCALISED),
+        Field::must("stops", Shape::List(&STOP)),
+    ],
 });
+
+static STOP: Shape =
+    Shape::Either(&TEXT, &[("node", &Record { fields: &[Field::vital("node", TEXT), Field::may("text", LOCALISED)] })]);
+
+/// `glossary.yaml`.
+pub(crate) static GLOSSARY: Shape = Shape::MapOf(&Shape::Record(&Record {
+    fields: &[Field::must("term", LOCALISED), Field::must("text", LOCALISED), Field::may("see", WORDS)],
+}));
 
 /// `bibliography.yaml`.
 pub(crate) static BIBLIOGRAPHY: Shape = Shape::MapOf(&Shape::Record(&SOURCE_RECORD));

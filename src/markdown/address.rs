@@ -4,8 +4,21 @@
 //! first, since browsers drop them, and a backslash, which browsers read as a slash, is refused.
 
 /// Names of the site's own pages that a text may link to as `../<name>.html`, whatever the project.
-pub const SITE_PAGES: &[&str] =
-    &["index", "map", "outline", "claims", "premises", "rebuttals", "schemes", "sources", "health", "search"];
+pub const SITE_PAGES: &[&str] = &[
+    "index",
+    "map",
+    "outline",
+    "claims",
+    "premises",
+    "rebuttals",
+    "schemes",
+    "sources",
+    "glossary",
+    "board",
+    "data",
+    "health",
+    "search",
+];
 
 /// What an address written in a text is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -102,6 +102,17 @@ pub struct Tour {
     pub id: String,
     /// Its title.
     pub title: Localized,
-    /// Its stops, in order.
-    pub stops: Vec<NodeIx>,
+    /// A sentence or two about it.
+    pub description: Localized,
+    /// Its stops, in order; one at least.
+    pub stops: Vec<Stop>,
+}
+
+/// A stop of a tour.
+#[derive(Clone, Debug)]
+pub struct Stop {
+    /// The statement.
+    pub node: NodeIx,
+    /// What the tour's author says there, Markdown.
+    pub text: Localized,
 }

@@ -12,15 +12,17 @@ mod project;
 mod reason;
 mod reference;
 mod scheme;
+mod term;
 mod vocabulary;
 
 pub use localized::Localized;
 pub use locator::{Locator, LocatorFault, Place};
-pub use map::{Expectation, MapInfo, Paper, Section, Site, Tour};
+pub use map::{Expectation, MapInfo, Paper, Section, Site, Stop, Tour};
 pub use node::{Citation, Node, NodeIx};
 pub use page::Page;
 pub use project::{Anchor, Project};
 pub use reason::{Asks, Premise, Reason, ReasonIx, Target};
 pub use reference::Reference;
 pub use scheme::{Answers, Question, Role, Scheme};
+pub use term::Term;
 pub use vocabulary::{Basis, Kind, Origin, ReasonKind, Stance, Standard, Verdict, View};

@@ -1,6 +1,6 @@
 //! A project whose references have been resolved.
 
-use super::{MapInfo, Node, NodeIx, Page, Reason, ReasonIx, Reference, Scheme, Target};
+use super::{MapInfo, Node, NodeIx, Page, Reason, ReasonIx, Reference, Scheme, Target, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A project: every node, reason, scheme, source and page, with every reference found. What could not be resolved has
@@ -17,6 +17,8 @@ pub struct Project {
     pub schemes: BTreeMap<String, Scheme>,
     /// By key.
     pub bibliography: BTreeMap<String, Reference>,
+    /// In the order of the file.
+    pub glossary: Vec<Term>,
     /// Sorted by language, order and name.
     pub pages: Vec<Page>,
     /// Nodes of which something was left out because it was faulty. What such a node lacks is no finding of its own.

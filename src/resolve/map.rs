@@ -1,5 +1,6 @@
 //! `map.yaml`: the languages first, the rest when the nodes are known.
 
+use super::guides::tours;
 use super::identity::{Identities, suggest};
 use super::library::authors;
 use super::text::{Words, check_name, spanned};
@@ -7,10 +8,9 @@ use crate::diagnostic::{Code, Finding, Findings, Level, Levels, Text, code};
 use crate::load::Loaded;
 use crate::load::files::{RawMap, RawPaper, RawSection};
 use crate::load::tree::Tree;
-use crate::model::{Expectation, Kind, MapInfo, Node, NodeIx, Paper, Section, Site, Tour, Verdict, View};
+use crate::model::{Expectation, Kind, MapInfo, Node, NodeIx, Paper, Section, Site, Verdict, View};
 use crate::say;
 use crate::source::{Span, Spanned};
-use std::collections::BTreeSet;
 
 /// The format of project files that this version reads.
 const FORMAT: u32 = 1;
@@ -46,7 +46,7 @@ pub(super) fn languages(loaded: &Loaded, findings: &mut Findings) -> Vec<String>
     languages
 }
 
-fn bad_value(span: Span, message: Text, help: Text) -> Finding {
+pub(super) fn bad_value(span: Span, message: Text, help: Text) -> Finding {
     Finding::new(code::BAD_VALUE, span, message).help(help)
 }
 
@@ -207,35 +207,6 @@ fn expectations(raw: &RawMap, tree: &Tree, identities: &Identities<'_>, findings
         }
     }
     all
-}
-
-fn tours(
-    raw: &RawMap,
-    tree: &Tree,
-    identities: &Identities<'_>,
-    words: &Words<'_>,
-    findings: &mut Findings,
-) -> Vec<Tour> {
-    let items = tree.get("tours").map(Tree::items).unwrap_or_default();
-    let mut tours = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (raw, tree) in raw.tours.iter().zip(items) {
-        let span = tree.span_of("id");
-        if !check_name(&raw.id, span, findings) {
-            continue;
-        }
-        if !seen.insert(raw.id.to_ascii_lowercase()) {
-            let id = &raw.id;
-            let message = say!(en: "the tour `{id}` stands twice", zh: "导览 `{id}` 出现了两次");
-            findings.push(Finding::new(code::DUPLICATE_ID, span, message));
-            continue;
-        }
-        let mut stop = |(item, id): (usize, &String)| identities.refer(id, tree.span_of_item("stops", item), findings);
-        let stops = raw.stops.iter().enumerate().filter_map(&mut stop).collect();
-        let title = words.localised(raw.title.as_ref(), tree, "title", findings);
-        tours.push(Tour { id: raw.id.clone(), title, stops });
-    }
-    tours
 }
 
 /// The levels that the project sets, in `map.yaml` and with `allow`.

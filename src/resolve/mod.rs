@@ -3,6 +3,7 @@
 //! What cannot be resolved is reported with its place and the nearest right name, and left out: a reason with a
 //! dangling premise does not exist. Whether the argument makes sense is not asked here; see `check`.
 
+mod guides;
 mod home;
 mod identity;
 mod library;
@@ -35,9 +36,10 @@ pub fn resolve(loaded: &Loaded, findings: &mut Findings) -> Resolved {
     let nodes = nodes::nodes(loaded, &identities, &words, &bibliography, findings);
     let (reasons, mut incomplete) = reasons::reasons(&identities, &words, &schemes, &nodes, findings);
     let map = map::map(loaded, &identities, &words, &nodes, findings);
+    let glossary = guides::glossary(loaded, &identities, &words, findings);
     let pages = library::pages(loaded, &languages, findings);
     incomplete.extend(of_faulty_files(&nodes, findings));
-    let mut project = Project { map, nodes, reasons, schemes, bibliography, pages, incomplete };
+    let mut project = Project { map, nodes, reasons, schemes, bibliography, glossary, pages, incomplete };
     home::assign(&mut project);
     let levels = map::levels(loaded, findings);
     Resolved { project, levels }

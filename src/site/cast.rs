@@ -77,6 +77,27 @@ impl<'a, 's> Cast<'a, 's> {
         cast
     }
 
+    /// Some statements and every reason that leads from one of them to another, with its other premises.
+    pub fn among(here: &'s Standpoint<'a>, nodes: &[NodeIx]) -> Self {
+        let project = here.atlas.project();
+        let shown = nodes.iter().copied().filter(|&ix| project.node(ix).kind != Kind::Context);
+        let mut cast = Self { nodes: shown.collect(), ..Self::new(here) };
+        let given = cast.nodes.clone();
+        let reaches = |ix: ReasonIx| match project.reason(ix).target {
+            Target::Node(node) => given.contains(&node),
+            Target::Reason(other) | Target::Preference { stronger: other, .. } => {
+                let other = project.reason(other);
+                let known = matches!(other.target, Target::Node(node) if given.contains(&node));
+                known || other.premises.iter().any(|premise| given.contains(&premise.node))
+            }
+        };
+        for &ix in &given {
+            let uses = here.atlas.argument.graph.uses_of(ix);
+            uses.into_iter().filter(|&reason| reaches(reason)).for_each(|reason| cast.add(reason));
+        }
+        cast
+    }
+
     /// A statement, the reasons about it, the reasons about those, and so on, as many whole levels as are not more than
     /// [`NEAR`] statements, but one at least.
     pub fn below(here: &'s Standpoint<'a>, ix: NodeIx) -> Self {

@@ -61,11 +61,15 @@ impl Picture {
 /// Draws a part of a map; none if there is nothing in it, or no thesis.
 pub fn draw(argument: &Argument, request: &Request<'_>) -> Option<Picture> {
     let templates = Templates::new();
-    let input = SiteInput { argument, templates: &templates, revision: None, date: None };
-    let atlas = Atlas::new(&input, &BTreeMap::new());
+    let input = SiteInput { argument, templates: &templates, revision: None, date: None, cards: false };
+    draw_of(&Atlas::new(&input, &BTreeMap::new()), request)
+}
+
+/// As [`draw`], of a map whose derived parts are known.
+pub(super) fn draw_of(atlas: &Atlas<'_>, request: &Request<'_>) -> Option<Picture> {
     // Seen from the root of the site, every address is a path below it.
-    let here = Standpoint::new(&atlas, request.language, "");
-    let second = request.second.map(|language| Standpoint::new(&atlas, language, ""));
+    let here = Standpoint::new(atlas, request.language, "");
+    let second = request.second.map(|language| Standpoint::new(atlas, language, ""));
     let mut cast = match request.scope {
         Scope::Thesis => Cast::below(&here, atlas.project().map.thesis?),
         Scope::Section(id) => Cast::section(&here, id),

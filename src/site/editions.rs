@@ -1,8 +1,9 @@
 //! The pages that belong to no one language: the chooser, redirects from former addresses, and what is not found.
 
 use super::head::{POLICY, language_name, map_title, masthead, switches};
-use super::plan::Redirect;
+use super::plan::{Redirect, Subject};
 use super::render::Press;
+use super::social::social;
 use super::standpoint::Standpoint;
 use super::url::{base_path, relative};
 use super::view::chooser::{ChooserPage, Edition, RedirectPage};
@@ -37,6 +38,8 @@ pub(super) fn chooser(atlas: &Atlas<'_>) -> Framed<ChooserPage> {
     if let [only] = languages.as_slice() {
         framed.view.single = Some(format!("{only}/index.html"));
     }
+    let home = atlas.plan.pages.iter().find(|page| page.subject == Subject::Home);
+    framed.frame.social = home.and_then(|home| social(atlas, home, &framed.frame.title));
     if let Some(base) = atlas.base_url() {
         framed.frame.canonical = Some(format!("{base}index.html"));
         let home = |lang: &String| Alternate { lang: lang.clone(), href: format!("{base}{lang}/index.html") };
@@ -116,5 +119,8 @@ fn bare(here: &Standpoint<'_>, kind: &'static str) -> Frame {
         languages: Vec::new(),
         crumbs: Vec::new(),
         fallback: None,
+        linked: None,
+        social: None,
+        feed: None,
     }
 }

@@ -69,6 +69,14 @@ pub(super) fn neighbourhood(here: &Standpoint<'_>, ix: NodeIx) -> Option<Figure>
     (fits(&cast) && !alone).then(|| figure(cast, "node", &here.say("figure-node"), wide))
 }
 
+/// Some statements and the reasons that join them, with whatever else those need; none if nothing joins them.
+pub(super) fn among(here: &Standpoint<'_>, nodes: &[NodeIx]) -> Option<Figure> {
+    let cast = Cast::among(here, nodes);
+    let label = here.say("figure-tour");
+    let drawn = fits(&cast) && !cast.reasons.is_empty();
+    drawn.then(|| figure(cast, "section", &label, |scene| svg::write(&diagram::map(scene))))
+}
+
 /// The sections of the map and what joins them; none if there are not two of them.
 pub(super) fn overview(here: &Standpoint<'_>) -> Option<Figure> {
     let cast = overview::cast(here, View::All, Links::Beside);

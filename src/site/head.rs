@@ -1,12 +1,16 @@
 //! The frame of each page: title, addresses, translations, masthead, breadcrumb.
 
 use super::Atlas;
+use super::linked_data::linked_data;
 use super::plan::{Planned, Subject};
+use super::social::social;
 use super::standpoint::Standpoint;
+use super::tours::Route;
 use super::url::relative;
 use super::view::document;
 use super::view::frame::{Alternate, Crumb, Fallback, Frame, Masthead, Switch};
 use super::view::node::NodePage;
+use super::view::tour;
 use super::view::{Link, Words};
 use crate::locale::Dictionary;
 use crate::model::{Kind, Project, Section};
@@ -30,6 +34,8 @@ pub(super) fn language_name(language: &str) -> String {
 
 /// At most so many sections stand in the menu.
 const MENU: usize = 60;
+/// At most so many tours.
+const TOURS: usize = 6;
 
 /// The masthead as seen from a page, or from any page of the same folder.
 pub(super) fn masthead(here: &Standpoint<'_>) -> Masthead {
@@ -47,8 +53,11 @@ pub(super) fn masthead(here: &Standpoint<'_>) -> Masthead {
     let document = |slug: &String| document::link(here, slug);
     let mut about: Vec<Link> = atlas.plan.documents.iter().map(document).collect();
     about.extend([
+        page(Subject::Board, "board"),
+        page(Subject::Glossary, "glossary"),
         page(Subject::Schemes, "schemes"),
         page(Subject::Sources, "sources"),
+        page(Subject::Data, "data"),
         page(Subject::Health, "health"),
     ]);
     let licence = project.map.site.licence.clone();
@@ -63,16 +72,19 @@ pub(super) fn masthead(here: &Standpoint<'_>) -> Masthead {
         icon: relative(here.path, &atlas.assets.icon),
         argument,
         sections: menu(project).filter_map(|section| here.section(&section.id.value)).collect(),
+        tours: atlas.tours.iter().take(TOURS).map(|route| tour::link(here, route)).collect(),
         about,
         revision: atlas.revision.map(str::to_owned),
         date: atlas.date.map(str::to_owned),
-        licence_href: LICENCES
-            .iter()
-            .find(|(name, _)| Some(*name) == licence.as_deref())
-            .map(|(_, href)| (*href).to_owned()),
+        licence_href: licence.as_deref().and_then(licence_href).map(str::to_owned),
         licence,
         version: env!("CARGO_PKG_VERSION"),
     }
+}
+
+/// Where the text of a licence stands on the web.
+pub(super) fn licence_href(licence: &str) -> Option<&'static str> {
+    LICENCES.iter().find(|(name, _)| *name == licence).map(|(_, href)| *href)
 }
 
 /// The sections of the menu: all, those of the first level, or none, whichever is not too many.
@@ -100,18 +112,22 @@ pub(super) fn frame(here: &Standpoint<'_>, page: &Planned) -> Frame {
     let heading = heading(here, &page.subject);
     let title = heading.as_ref().unwrap_or(&Words::default()).text.clone();
     let map = map_title(here).text;
+    let (description, crumbs) = (description(here, &page.subject), crumbs(here, page));
     Frame {
+        linked: Some(linked_data(here, page, &description, &crumbs)),
+        social: social(atlas, page, &map),
+        feed: atlas.has_feed().then(|| here.href("feed.xml")),
         kind: kind(&page.subject),
         lang: page.language.clone(),
         here: relative(here.path, here.path),
         title: if page.subject == Subject::Home || title.is_empty() { map } else { format!("{title} · {map}") },
-        description: description(here, &page.subject),
+        description,
         heading,
         policy: POLICY,
         canonical: atlas.base_url().filter(|_| page.is_translated()).map(|base| format!("{base}{}", page.path)),
         alternates: alternates(atlas, page),
         languages: switches(atlas, here.path, &page.language, &page.file),
-        crumbs: crumbs(here, page),
+        crumbs,
         fallback: fallback(atlas, page),
     }
 }
@@ -146,6 +162,10 @@ fn fallback(atlas: &Atlas<'_>, page: &Planned) -> Option<Fallback> {
     (lang != page.language).then(|| Fallback { name: language_name(&lang), lang })
 }
 
+fn route<'a>(here: &Standpoint<'a>, id: &str) -> Option<&'a Route> {
+    here.atlas.tours.iter().find(|route| route.id == id)
+}
+
 fn kind(subject: &Subject) -> &'static str {
     match subject {
         Subject::Home => "home",
@@ -156,13 +176,17 @@ fn kind(subject: &Subject) -> &'static str {
         Subject::Statements(_) => "table",
         Subject::Schemes => "schemes",
         Subject::Sources => "sources",
+        Subject::Glossary => "glossary",
+        Subject::Board => "board",
+        Subject::Data => "data",
+        Subject::Tour(_) => "tour",
         Subject::Document(_) => "doc",
         Subject::Health => "health",
         Subject::Search => "search",
     }
 }
 
-fn heading(here: &Standpoint<'_>, subject: &Subject) -> Option<Words> {
+pub(super) fn heading(here: &Standpoint<'_>, subject: &Subject) -> Option<Words> {
     let project = here.atlas.project();
     Some(match subject {
         Subject::Home => return None,
@@ -180,6 +204,10 @@ fn heading(here: &Standpoint<'_>, subject: &Subject) -> Option<Words> {
         Subject::Statements(_) => plain(here.say("claims")),
         Subject::Schemes => plain(here.say("schemes")),
         Subject::Sources => plain(here.say("sources")),
+        Subject::Glossary => plain(here.say("glossary")),
+        Subject::Board => plain(here.say("board")),
+        Subject::Data => plain(here.say("data")),
+        Subject::Tour(id) => tour::title(here, route(here, id)?),
         Subject::Health => plain(here.say("health")),
         Subject::Search => plain(here.say("search")),
     })
@@ -201,6 +229,10 @@ fn description(here: &Standpoint<'_>, subject: &Subject) -> String {
         Subject::Statements(_) => here.say("claims-about"),
         Subject::Schemes => here.say("schemes-about"),
         Subject::Sources => here.say("sources-about"),
+        Subject::Glossary => here.say("glossary-about"),
+        Subject::Board => here.say("board-about"),
+        Subject::Data => here.say("data-about"),
+        Subject::Tour(id) => route(here, id).map(|route| tour::description(here, route).text).unwrap_or_default(),
         Subject::Health => here.say("health-about"),
         Subject::Search => here.say("search-about"),
     }

@@ -4,8 +4,12 @@
 //! `standpoint` (one address, one language); `render` turns views into HTML, in parallel; `feeds` writes what machines
 //! read. A page is a function of its view. This room reads no disk and writes none.
 
+mod agenda;
 mod assets;
+mod atom;
+mod cards;
 mod cast;
+mod cite;
 pub mod draw;
 mod editions;
 mod feeds;
@@ -13,8 +17,9 @@ mod figure;
 mod head;
 mod index;
 mod legend;
+mod linked_data;
 mod locator;
-mod objections;
+mod map_json;
 mod outline;
 mod overview;
 pub mod plan;
@@ -23,21 +28,25 @@ pub mod reference;
 mod render;
 mod scene;
 mod search;
+mod social;
 mod standpoint;
+mod stub;
+mod tours;
 mod turning;
 pub mod url;
 pub mod view;
 
 pub use render::Templates;
 
-use crate::analyse::Linchpins;
+use crate::analyse::{Inquiry, Linchpins};
 use crate::diagnostic::{Finding, Findings, code};
-use crate::graph::parts_of_circles;
+use crate::graph::{Bearings, parts_of_circles};
 use crate::locale::Dictionary;
 use crate::model::{NodeIx, Place, Project, ReasonIx, Section, View};
 use crate::pipeline::Argument;
 use crate::say;
 use crate::source::Span;
+use agenda::Agenda;
 use assets::Assets;
 use index::Index;
 use outline::Outline;
@@ -47,6 +56,7 @@ use render::Press;
 use serde::Serialize;
 use standpoint::Standpoint;
 use std::collections::BTreeMap;
+use tours::Route;
 use turning::Turning;
 use view::frame::Frame;
 
@@ -60,6 +70,8 @@ pub struct SiteInput<'a> {
     pub revision: Option<&'a str>,
     /// The day of the build, `YYYY-MM-DD`, shown on every page.
     pub date: Option<&'a str>,
+    /// Whether pictures that stand for pages will be painted: see [`Site::cards`].
+    pub cards: bool,
 }
 
 /// Everything that views are made from: the map and what is derived from it once for all pages.
@@ -69,6 +81,10 @@ struct Atlas<'a> {
     plan: Plan,
     outline: Outline,
     objections: Vec<ReasonIx>,
+    agenda: Agenda,
+    /// How everything bears on the thesis.
+    bearings: Option<Bearings>,
+    tours: Vec<Route>,
     /// What the thesis hangs on, in the view of the paper and in that of everything.
     linchpins: [Linchpins; 2],
     /// What would change the verdicts; none where only drawings are wanted.
@@ -78,23 +94,35 @@ struct Atlas<'a> {
     assets: Assets,
     revision: Option<&'a str>,
     date: Option<&'a str>,
+    cards: bool,
 }
 
 impl<'a> Atlas<'a> {
     fn new(input: &SiteInput<'a>, texts: &BTreeMap<&str, &str>) -> Self {
         let project = &input.argument.project;
+        let inquiry = inquiry(input.argument);
+        let tours = tours::tours(input.argument, inquiry.as_ref());
+        let ids: Vec<String> = tours.iter().map(|route| route.id.clone()).collect();
+        let linchpins = linchpins(input.argument);
+        let hanging = if linchpins[1].are_found() { View::All } else { View::Paper };
+        let of_view = &linchpins[usize::from(hanging == View::All)];
+        let evaluation = input.argument.evaluations.in_view(hanging);
         Self {
             argument: input.argument,
             index: Index::new(project),
-            plan: Plan::new(project),
+            plan: Plan::new(project, &ids),
             outline: Outline::new(project, &input.argument.graph),
-            objections: objections::against_thesis(input.argument),
-            linchpins: linchpins(input.argument),
+            objections: inquiry.as_ref().map(|inquiry| inquiry.objections()).unwrap_or_default(),
+            agenda: Agenda::new(input.argument, inquiry.as_ref(), (of_view, evaluation)),
+            tours,
+            bearings: inquiry.map(Inquiry::into_bearings),
+            linchpins,
             turning: None,
             circles: parts_of_circles(&input.argument.graph),
             assets: Assets::new(texts),
             revision: input.revision,
             date: input.date,
+            cards: input.cards,
         }
     }
 
@@ -104,6 +132,11 @@ impl<'a> Atlas<'a> {
 
     fn base_url(&self) -> Option<&'a str> {
         self.project().map.site.base_url.as_ref().map(|url| url.value.as_str())
+    }
+
+    /// Whether there are feeds: addresses are known, and some contribution has a date.
+    fn has_feed(&self) -> bool {
+        self.base_url().is_some() && atom::newest(self).is_some()
     }
 
     fn repository(&self, action: &str, path: &str) -> Option<String> {
@@ -123,6 +156,20 @@ impl<'a> Atlas<'a> {
         self.repository("blob", path).map(|href| format!("{href}#L{line}"))
     }
 
+    /// Where a file with a text can be made. GitHub takes the text along; GitLab takes the name alone.
+    fn new_href(&self, path: &str, text: &str) -> Option<String> {
+        let site = &self.project().map.site;
+        let (repository, branch) = (&site.repository.as_ref()?.value, url::encode_path(&site.branch));
+        let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
+        let host = repository.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
+        Some(if host.contains("gitlab") {
+            format!("{repository}/-/new/{branch}?file_name={}", url::encode_query(path))
+        } else {
+            let (path, text) = (url::encode_query(path), url::encode_query(text));
+            format!("{repository}/new/{branch}/{}?filename={path}&value={text}", url::encode_path(folder))
+        })
+    }
+
     /// A section of the paper.
     fn section(&self, id: &str) -> Option<&'a Section> {
         self.project().map.paper.outline.get(*self.index.sections.get(id)?)
@@ -137,6 +184,12 @@ impl<'a> Atlas<'a> {
     }
 }
 
+/// What speaks against the thesis, with the contributions.
+fn inquiry(argument: &Argument) -> Option<Inquiry<'_>> {
+    let (project, evaluation) = (&argument.project, argument.evaluations.in_view(View::All));
+    Some(Inquiry::new(project, &argument.graph, evaluation, project.map.thesis?))
+}
+
 fn linchpins(argument: &Argument) -> [Linchpins; 2] {
     let thesis = argument.project.map.thesis;
     let in_view = |view| Linchpins::of(argument.evaluations.in_view(view), thesis);
@@ -147,8 +200,18 @@ fn linchpins(argument: &Argument) -> [Linchpins; 2] {
 /// A file of the site: its path below the root, and its bytes.
 pub type SiteFile = (String, Vec<u8>);
 
+/// A site in memory.
+pub struct Site {
+    /// Its files.
+    pub files: Vec<SiteFile>,
+    /// The pictures that stand for pages, by path, as SVG documents that are still to be painted; none unless asked for.
+    pub cards: Vec<(String, String)>,
+    /// What was found.
+    pub findings: Findings,
+}
+
 /// Renders the whole site. Where a template has a fault, the pages that need it are left out.
-pub fn site(input: &SiteInput<'_>) -> (Vec<SiteFile>, Findings) {
+pub fn site(input: &SiteInput<'_>) -> Site {
     let mut findings = Findings::new();
     let sources = &input.argument.sources;
     let texts = input.templates.texts(sources);
@@ -169,7 +232,8 @@ pub fn site(input: &SiteInput<'_>) -> (Vec<SiteFile>, Findings) {
         }
         Err(error) => render::report(&error, input.templates, sources, map_file, &mut findings),
     }
-    (files, findings)
+    let cards = if input.cards { cards::cards(&atlas) } else { Vec::new() };
+    Site { files, cards, findings }
 }
 
 fn no_base_url(span: Span) -> Finding {
@@ -188,9 +252,12 @@ fn no_base_url(span: Span) -> Finding {
 fn data(atlas: &Atlas<'_>) -> Vec<SiteFile> {
     let mut files: Vec<SiteFile> =
         atlas.assets.files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
-    files.push(("map.json".to_owned(), feeds::map_json(atlas)));
+    files.push(("map.json".to_owned(), map_json::write(atlas)));
     files.push(("robots.txt".to_owned(), feeds::robots(atlas.base_url())));
+    files.push(("map.schema.json".to_owned(), map_json::SCHEMA.as_bytes().to_vec()));
     files.extend(atlas.base_url().map(|base| ("sitemap.xml".to_owned(), feeds::sitemap(atlas, base))));
+    let languages = atlas.project().map.languages.iter();
+    files.extend(languages.filter_map(|language| Some((format!("{language}/feed.xml"), atom::feed(atlas, language)?))));
     files
 }
 
@@ -211,8 +278,10 @@ impl Desk {
             let masthead = head::masthead(&Standpoint::new(atlas, language, &path));
             Ok((folder, tera::Value::try_from_serializable(&masthead)?))
         };
-        let mastheads =
-            ["", "nodes/", "sections/", "pages/"].into_iter().map(seen_from).collect::<TemplateResult<_>>()?;
+        let mastheads = ["", "nodes/", "sections/", "pages/", "tours/"]
+            .into_iter()
+            .map(seen_from)
+            .collect::<TemplateResult<_>>()?;
         Ok(Self { press, mastheads })
     }
 
@@ -271,6 +340,14 @@ fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<Vec<S
         Subject::Statements(kind) => desk.print(page, frame, "table.html", &view::table::TablePage::new(here, *kind)),
         Subject::Schemes => desk.print(page, frame, "schemes.html", &view::scheme::SchemesPage::new(here)),
         Subject::Sources => desk.print(page, frame, "sources.html", &view::source::SourcesPage::new(here)),
+        Subject::Glossary => desk.print(page, frame, "glossary.html", &view::glossary::GlossaryPage::new(here)),
+        Subject::Board => desk.print(page, frame, "board.html", &view::board::BoardPage::new(here)),
+        Subject::Tour(id) => desk.print(page, frame, "tour.html", &view::tour::TourPage::new(here, id)),
+        Subject::Data => {
+            let (view, drawings) = view::data::DataPage::new(here);
+            files.extend(drawings);
+            desk.print(page, frame, "data.html", &view)
+        }
         Subject::Document(slug) => {
             desk.print(page, frame, "document.html", &view::document::DocumentPage::new(here, slug))
         }

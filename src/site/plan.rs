@@ -1,6 +1,6 @@
 //! Every page of the site: its address, its title and its translations, known before anything is rendered.
 
-use crate::model::{Kind, NodeIx, Project};
+use crate::model::{Kind, NodeIx, Project, Stop, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page is about.
@@ -22,6 +22,14 @@ pub enum Subject {
     Schemes,
     /// The bibliography.
     Sources,
+    /// The terms.
+    Glossary,
+    /// What a contributor can do next.
+    Board,
+    /// Downloads, and how to cite.
+    Data,
+    /// A guided tour, by its id.
+    Tour(String),
     /// A documentation page, by its slug.
     Document(String),
     /// The findings, the coverage, the translations.
@@ -45,6 +53,10 @@ impl Subject {
             Self::Statements(kind) => format!("{}.html", kind_file(*kind)),
             Self::Schemes => "schemes.html".to_owned(),
             Self::Sources => "sources.html".to_owned(),
+            Self::Glossary => "glossary.html".to_owned(),
+            Self::Board => "board.html".to_owned(),
+            Self::Data => "data.html".to_owned(),
+            Self::Tour(id) => format!("tours/{id}.html"),
             Self::Document(slug) => format!("pages/{slug}.html"),
             Self::Health => "health.html".to_owned(),
             Self::Search => "search.html".to_owned(),
@@ -61,6 +73,15 @@ impl Subject {
             Self::Section(at) => {
                 let section = project.map.paper.outline.get(*at);
                 section.is_some_and(|section| section.title.is_empty() || section.title.get(language).is_some())
+            }
+            Self::Tour(id) => {
+                let tour = project.map.tours.iter().find(|tour| tour.id == *id);
+                let words = |stop: &Stop| stop.text.is_empty() || stop.text.get(language).is_some();
+                tour.is_none_or(|tour| tour.title.get(language).is_some() && tour.stops.iter().all(words))
+            }
+            Self::Glossary => {
+                let written = |term: &Term| term.term.get(language).is_some() && term.text.get(language).is_some();
+                project.glossary.iter().all(written)
             }
             Self::Document(slug) => project.pages.iter().any(|page| page.slug == *slug && page.language == language),
             _ => true,
@@ -122,10 +143,10 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Plans the site of a project.
-    pub fn new(project: &Project) -> Self {
+    /// Plans the site of a project with tours of these ids.
+    pub fn new(project: &Project, tours: &[String]) -> Self {
         let documents = documents(project);
-        let subjects = subjects(project, &documents);
+        let subjects = subjects(project, &documents, tours);
         let mut plan = Self { documents, ..Self::default() };
         for language in &project.map.languages {
             for subject in &subjects {
@@ -145,11 +166,13 @@ impl Plan {
     }
 }
 
-fn subjects(project: &Project, documents: &[String]) -> Vec<Subject> {
+fn subjects(project: &Project, documents: &[String], tours: &[String]) -> Vec<Subject> {
     let kinds = [Kind::Claim, Kind::Premise, Kind::Rebuttal];
     let mut subjects = vec![Subject::Home, Subject::Map, Subject::Outline];
     subjects.extend(kinds.map(Subject::Statements));
-    subjects.extend([Subject::Schemes, Subject::Sources, Subject::Health, Subject::Search]);
+    subjects.extend(tours.iter().cloned().map(Subject::Tour));
+    subjects.extend([Subject::Schemes, Subject::Sources, Subject::Glossary, Subject::Board, Subject::Data]);
+    subjects.extend([Subject::Health, Subject::Search]);
     subjects.extend((0..project.map.paper.outline.len()).map(Subject::Section));
     subjects.extend(documents.iter().cloned().map(Subject::Document));
     subjects.extend(project.node_indices().map(Subject::Node));
@@ -195,7 +218,7 @@ mod tests {
             )
             .with("argument/pages/b.zh.md", "---\ntitle: 乙\norder: 2\n---\n乙\n")
             .with("argument/pages/a.en.md", "---\ntitle: A\norder: 1\n---\nA\n");
-        Plan::new(&argue(&files).unwrap().project)
+        Plan::new(&argue(&files).unwrap().project, &[])
     }
 
     #[test]

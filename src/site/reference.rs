@@ -140,7 +140,8 @@ fn year(reference: &Reference) -> Option<&str> {
     reference.year.as_deref().or_else(|| reference.date.as_deref().and_then(|date| date.get(..4)))
 }
 
-fn is_chinese(language: &str) -> bool {
+/// Whether a language is Chinese, in any script.
+pub(super) fn is_chinese(language: &str) -> bool {
     language.split('-').next() == Some("zh")
 }
 

@@ -30,7 +30,20 @@ pub fn encode_path(path: &str) -> String {
     encoded
 }
 
-/// A text as a value in the query of an address: as a path, and with `/` percent-encoded.
+/// The path below the root of the site to which a relative address leads from a page; without its fragment.
+pub fn resolve(from: &str, href: &str) -> String {
+    let path = href.split('#').next().unwrap_or_default();
+    let mut folders: Vec<&str> = from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
+    let mut rest = path;
+    while let Some(up) = rest.strip_prefix("../") {
+        folders.pop();
+        rest = up;
+    }
+    folders.push(rest);
+    folders.join("/")
+}
+
+/// A text as a value in the query of an address: as [`encode_path`], the slash too.
 pub fn encode_query(text: &str) -> String {
     encode_path(text).replace('/', "%2F")
 }
@@ -59,6 +72,7 @@ mod tests {
             ("zh/nodes/a.html", "index.html", "../../index.html"),
         ] {
             assert_eq!(relative(from, to), wanted, "{from} → {to}");
+            assert_eq!(resolve(from, wanted), to, "{wanted} from {from}");
         }
     }
 

@@ -77,6 +77,15 @@
     if (at.bottom > frame.bottom) canvas.scrollTop += at.top - frame.top - 32;
   }
 
+  // All branches of the outline at once; the first level stays open.
+  for (const button of document.querySelectorAll("[data-el-fold]")) {
+    button.parentElement.hidden = false;
+    button.addEventListener("click", () => {
+      const open = button.dataset.elFold === "open";
+      for (const branch of document.querySelectorAll(open ? ".el-tree details" : ".el-tree details details")) branch.open = open;
+    });
+  }
+
   // A link to something inside a closed <details> opens it.
   const reveal = () => {
     let id = location.hash.slice(1);

@@ -26,7 +26,9 @@ pub struct Masthead {
     pub argument: Vec<Link>,
     /// The paper's sections; those of the first level only, or none, where there are too many for a menu.
     pub sections: Vec<Link>,
-    /// Schemes, sources, documentation pages, health.
+    /// The tours.
+    pub tours: Vec<Link>,
+    /// Documentation pages, board, glossary, schemes, sources, data, health.
     pub about: Vec<Link>,
     /// The revision of the map that is shown.
     pub revision: Option<String>,
@@ -43,8 +45,8 @@ pub struct Masthead {
 /// One page's own frame.
 #[derive(Clone, Debug, Serialize)]
 pub struct Frame {
-    /// For the class of the body: `home`, `map`, `outline`, `node`, `section`, `table`, `schemes`, `sources`, `doc`,
-    /// `health`, `search`, `chooser`, `missing`.
+    /// For the class of the body: `home`, `map`, `outline`, `node`, `section`, `table`, `tour`, `schemes`, `sources`, `glossary`,
+    /// `board`, `data`, `doc`, `health`, `search`, `chooser`, `missing`.
     pub kind: &'static str,
     /// The page's language.
     pub lang: String,
@@ -68,6 +70,36 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// What is missing in the page's language is shown in this one.
     pub fallback: Option<Fallback>,
+    /// What the page is about, as JSON-LD that may stand in HTML as it is; to be written with `| safe`.
+    pub linked: Option<String>,
+    /// What the page says of itself where it is linked to; none without a base address.
+    pub social: Option<Social>,
+    /// The feed of the page's language.
+    pub feed: Option<String>,
+}
+
+/// What a page says of itself where it is linked to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Social {
+    /// The map's title.
+    pub site: String,
+    /// The page's language, `zh_CN`.
+    pub locale: String,
+    /// Those of its translations.
+    pub others: Vec<String>,
+    /// A picture.
+    pub picture: Option<Picture>,
+}
+
+/// A picture that stands for a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Picture {
+    /// Its absolute address.
+    pub href: String,
+    /// Its width in px.
+    pub width: i32,
+    /// Its height in px.
+    pub height: i32,
 }
 
 /// A translation of a page.

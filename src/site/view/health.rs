@@ -100,7 +100,8 @@ impl HealthPage {
     }
 }
 
-fn finding(here: &Standpoint<'_>, finding: &Finding) -> FindingView {
+/// A finding, in the page's language where it is written in it.
+pub(in super::super) fn finding(here: &Standpoint<'_>, finding: &Finding) -> FindingView {
     let sources = &here.atlas.argument.sources;
     let tongue = Tongue::of_tag(here.language);
     let span = finding.primary.span;

@@ -6,6 +6,7 @@ use super::super::standpoint::Standpoint;
 use super::hinges::Hinges;
 use super::ledger::Ledger;
 use super::section::{SectionLine, Tally, line};
+use super::tour;
 use super::{Figure, Item, Link, Pair, Words};
 use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Verdict, View};
 use serde::Serialize;
@@ -173,10 +174,11 @@ fn ways(here: &Standpoint<'_>) -> Vec<Way> {
         name: here.say(key),
         about: here.say(&format!("{key}-about")),
     };
-    vec![
-        way("map.html", "map"),
-        way("outline.html", "outline"),
-        way("claims.html", "claims"),
-        way("sources.html", "sources"),
-    ]
+    let tour = here.atlas.tours.first().map(|route| Way {
+        href: tour::link(here, route).href,
+        name: tour::title(here, route).text,
+        about: tour::description(here, route).text,
+    });
+    let others = vec![way("map.html", "map"), way("outline.html", "outline"), way("board.html", "board")];
+    tour.into_iter().chain(others).collect()
 }

@@ -4,8 +4,9 @@ use super::super::figure;
 use super::super::outline::{Outline, Row};
 use super::super::standpoint::Standpoint;
 use super::{Badge, Figure, Item, Pair};
-use crate::model::{Target, Verdict, View};
+use crate::model::{NodeIx, Target, Verdict, View};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What `map.html` and `outline.html` see.
 #[derive(Clone, Debug, Serialize)]
@@ -55,6 +56,8 @@ pub struct Line {
     pub word: Option<String>,
     /// Whether it is a further premise of the reason of the line before it.
     pub linked: bool,
+    /// In how many places it stands, where it is shown in full and there are several.
+    pub places: Option<usize>,
     /// Whether it has been shown in full before.
     pub again: bool,
     /// Whether it is shown in full further below.
@@ -110,20 +113,25 @@ fn viewer(here: &Standpoint<'_>) -> Viewer {
 }
 
 fn parts(here: &Standpoint<'_>, outline: &Outline) -> Vec<Part> {
+    let mut places: BTreeMap<NodeIx, usize> = BTreeMap::new();
+    for row in outline.parts.iter().flat_map(|(_, rows)| rows).filter(|row| !row.later) {
+        *places.entry(row.node).or_default() += 1;
+    }
     let part = |(title, rows): &(Option<&'static str>, Vec<Row>)| Part {
         title: title.map(|key| here.say(key)),
-        lines: rows.iter().map(|row| line(here, row)).collect(),
+        lines: rows.iter().map(|row| line(here, row, places.get(&row.node).copied().unwrap_or_default())).collect(),
     };
     outline.parts.iter().map(part).collect()
 }
 
-fn line(here: &Standpoint<'_>, row: &Row) -> Line {
+fn line(here: &Standpoint<'_>, row: &Row, places: usize) -> Line {
     Line {
         item: here.item(row.node),
         home: here.atlas.project().node(row.node).home.clone(),
         kind: row.kind.map(|kind| kind.word()),
         word: row.kind.map(|kind| here.say(&format!("reason-{kind}"))),
         linked: row.linked,
+        places: (places > 1 && !row.again && !row.later).then_some(places),
         again: row.again,
         later: row.later,
         unfolded: row.depth < UNFOLDED,

@@ -6,10 +6,13 @@
 //! plain and are escaped by the template engine; only [`Prose::html`] and the drawings are markup, made safe where they
 //! are made, and are to be written with `| safe`.
 
+pub mod board;
 pub mod chooser;
 pub mod coverage;
+pub mod data;
 pub mod document;
 pub mod frame;
+pub mod glossary;
 pub mod health;
 pub mod hinges;
 pub mod home;
@@ -22,6 +25,7 @@ pub mod search;
 pub mod section;
 pub mod source;
 pub mod table;
+pub mod tour;
 
 use crate::markdown::Heading;
 use serde::Serialize;
@@ -142,6 +146,17 @@ pub struct Item {
     pub implicit: bool,
     /// Its main place in the paper.
     pub place: Option<Place>,
+}
+
+/// A file that a contributor is to fill in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StubView {
+    /// Its path in the project.
+    pub path: String,
+    /// YAML.
+    pub text: String,
+    /// Where it can be made or edited in the repository.
+    pub href: Option<String>,
 }
 
 /// A drawing in two forms, of which the stylesheet shows one.

@@ -225,7 +225,7 @@ fn questions(here: &Standpoint<'_>, ix: ReasonIx, reason: &Reason) -> (Vec<Quest
     };
     let question = |question: &crate::model::Question| {
         let by = by(&question.id);
-        let raise = if by.is_empty() { raise::question(here, ix, &scheme.id, question) } else { None };
+        let raise = if by.is_empty() { raise::question(here, ix, question) } else { None };
         QuestionView { text: here.words(&question.text), strikes: here.say(strikes(question.answers)), by, raise }
     };
     scheme.questions.iter().map(question).partition(|question| !question.by.is_empty())

@@ -102,6 +102,12 @@ pub(in super::super) fn line(here: &Standpoint<'_>, section: &Section) -> Option
 
 /// The verdicts of the statements whose home a section is.
 pub(in super::super) fn tally(here: &Standpoint<'_>, section: &str) -> Vec<Tally> {
+    let tally = |(verdict, count)| Tally { badge: here.badge(verdict), count };
+    tally_of(here, section).into_iter().map(tally).collect()
+}
+
+/// How many of the statements whose home a section is have each verdict, with contributions; none of them 0.
+pub(in super::super) fn tally_of(here: &Standpoint<'_>, section: &str) -> Vec<(Verdict, usize)> {
     let project = here.atlas.project();
     let homes = here.atlas.index.by_home.get(section).into_iter().flatten();
     let judged: Vec<Verdict> = homes
@@ -109,8 +115,7 @@ pub(in super::super) fn tally(here: &Standpoint<'_>, section: &str) -> Vec<Tally
         .filter_map(|&ix| here.evaluation(View::All).node(ix))
         .collect();
     let count = |verdict: Verdict| judged.iter().filter(|&&other| other == verdict).count();
-    let tally = |&verdict: &Verdict| Tally { badge: here.badge(verdict), count: count(verdict) };
-    Verdict::ALL.iter().map(tally).filter(|tally| tally.count > 0).collect()
+    Verdict::ALL.iter().map(|&verdict| (verdict, count(verdict))).filter(|(_, count)| *count > 0).collect()
 }
 
 /// Statements at a place, by first sentences and id, with the words for their sentences.

@@ -12,7 +12,8 @@ export const THESIS = 'aigc-not-copyrightable';
 /** One page of every kind, under each language's folder. */
 export const KINDS = [
   'index.html', 'map.html', 'outline.html', `nodes/${THESIS}.html`, `nodes/${DISPUTED}.html`, `nodes/${OBJECTION}.html`,
-  'sections/2.3.html', 'claims.html', 'premises.html', 'rebuttals.html', 'schemes.html', 'sources.html', 'health.html', 'search.html',
+  'sections/2.3.html', 'claims.html', 'premises.html', 'rebuttals.html', 'schemes.html', 'sources.html', 'glossary.html',
+  'board.html', 'data.html', 'tours/ten-steps.html', 'tours/strongest-objections.html', 'health.html', 'search.html',
 ];
 
 /** `KINDS` in every language, the documentation pages, the chooser and the page for what is not found. */

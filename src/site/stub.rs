@@ -1,0 +1,75 @@
+//! Ready YAML for a contribution, with everything filled in but what the contributor has to say.
+
+use super::raise;
+use super::standpoint::Standpoint;
+use super::view::StubView;
+use crate::locale::Dictionary;
+use crate::model::{Kind, NodeIx, Question, ReasonIx};
+
+/// The file that a contributor is to rename.
+const PATH: &str = "argument/contributions/cx-your-id.yaml";
+
+/// What the contribution does.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Move<'m> {
+    /// Replies to an objection.
+    Reply(ReasonIx),
+    /// Speaks against a statement.
+    Attack(NodeIx),
+    /// Speaks for a statement.
+    Support(NodeIx),
+    /// Answers a critical question of a reason unfavourably.
+    Ask(ReasonIx, &'m Question),
+}
+
+/// The contribution, and where it can be made into a file.
+pub(super) fn stub(here: &Standpoint<'_>, does: Move<'_>) -> StubView {
+    let project = here.atlas.project();
+    let id = |ix: NodeIx| project.node(ix).id.as_str();
+    let reason = |ix: ReasonIx| project.reason(ix);
+    let mut kind = if matches!(does, Move::Support(_)) { Kind::Premise } else { Kind::Rebuttal };
+    let lines = match does {
+        Move::Attack(target) => format!("attacks: [{}]\n", id(target)),
+        Move::Support(target) => format!("supports: [{}]\n", id(target)),
+        Move::Reply(objection) => format!(
+            "attacks: [{}]\n# {}\n# undercuts: [{}]\n",
+            id(reason(objection).lead),
+            here.say("stub-or-undercut"),
+            reason(objection).id
+        ),
+        Move::Ask(of, question) => {
+            let answer = raise::against(here, of, question.answers);
+            if answer.verb == "supports" {
+                kind = Kind::Premise;
+            }
+            let hint = here.dictionary.fill("stub-or-premise", &[("premises", &answer.or.join(", "))]);
+            let hint = if answer.or.is_empty() { String::new() } else { format!("    # {hint}\n") };
+            let asks = raise::asks(here, of, question);
+            let asked = one_line(&here.words(&question.text).text);
+            let (verb, to, of) = (answer.verb, answer.to, &reason(of).id);
+            format!("# {asked}\n{verb}:\n  - to: {to}\n{hint}    asks: {{question: {asks}, of: {of}}}\n")
+        }
+    };
+    file(here, kind, &lines)
+}
+
+fn file(here: &Standpoint<'_>, kind: Kind, lines: &str) -> StubView {
+    let languages = here.atlas.project().map.languages.iter();
+    let title = |language: &String| format!("  {language}: {}\n", quoted(Dictionary::of(language).word("stub-title")));
+    let titles: String = languages.map(title).collect();
+    let text = format!(
+        "kind: {kind}\ntitle:\n{titles}basis: assumed # {}\nby: \"@your-name\"\n{lines}",
+        here.say("stub-basis")
+    );
+    StubView { href: here.atlas.new_href(PATH, &text), path: PATH.to_owned(), text }
+}
+
+/// A text without line ends, for a comment.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text in double quotes; JSON's are YAML's.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
