@@ -88,6 +88,11 @@ fn search_by_keyboard_as_a_page_and_without_scripts() {
 }
 
 #[test]
+fn what_if_shows_what_changes() {
+    play("whatif", shipped_site());
+}
+
+#[test]
 fn large_map_opens_section_by_section() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");

@@ -264,7 +264,7 @@ impl<'a> Column<'a> {
         let link = &self.links.all[l];
         let reason = &self.scene.reasons[link.reason];
         let (id, label) = (Some(reason.id.clone()), reason.label.clone());
-        Mark { sign, at, reason: id, href: reason.href.clone(), label, fallen: link.fallen }
+        Mark { sign, at, reason: id, shared: Vec::new(), href: reason.href.clone(), label, fallen: link.fallen }
     }
 
     fn add(&mut self, mark: Mark, before: Option<usize>) {

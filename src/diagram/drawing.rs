@@ -120,6 +120,8 @@ pub struct Mark {
     pub at: Point,
     /// The reason that it stands for, if it stands for one only.
     pub reason: Option<String>,
+    /// The reasons that it stands for, if they are several, or one that stands at a junction.
+    pub shared: Vec<String>,
     /// Where it leads.
     pub href: Option<String>,
     /// What it says, read out.

@@ -255,7 +255,7 @@ impl<'a> Sheet<'a> {
         let (reason, fallen) = link.back.unwrap_or((link.reason, link.fallen));
         let reason = &self.scene.reasons[reason];
         let (id, href, label) = (Some(reason.id.clone()), reason.href.clone(), reason.label.clone());
-        Mark { sign: Sign::Reason(link.kind), at, reason: id, href, label, fallen }
+        Mark { sign: Sign::Reason(link.kind), at, reason: id, shared: Vec::new(), href, label, fallen }
     }
 
     /// The signs, one for each place, and the junctions.
@@ -267,7 +267,11 @@ impl<'a> Sheet<'a> {
                 [l] if !self.links.all[l].joint => Some(l),
                 _ => None,
             };
-            out.push((only, self.mark(Sign::Reason(kind), at, only, fallen)));
+            let mut mark = self.mark(Sign::Reason(kind), at, only, fallen);
+            if only.is_none() {
+                mark.shared = links.iter().map(|&l| self.reason_id(l)).collect();
+            }
+            out.push((only, mark));
         }
         for (l, link) in self.links.all.iter().enumerate() {
             if let Some(at) = self.joint[l] {
@@ -284,6 +288,7 @@ impl<'a> Sheet<'a> {
             sign,
             at,
             reason: reason.map(|r| r.id.clone()),
+            shared: Vec::new(),
             href: reason.and_then(|r| r.href.clone()),
             label: reason.map(|r| r.label.clone()).unwrap_or_default(),
             fallen,

@@ -240,6 +240,7 @@ fn signs(ties: &[&Tie], lines: &[Line]) -> Vec<Mark> {
         sign: Sign::Reason(kind),
         at,
         reason: None,
+        shared: Vec::new(),
         href: None,
         label: String::new(),
         fallen,

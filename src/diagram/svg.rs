@@ -113,7 +113,11 @@ impl Svg {
     /// A sign or a junction; junctions are nodes of the graph.
     fn mark(&mut self, mark: &Mark) {
         let fallen = if mark.fallen { " el-sign--fallen" } else { "" };
-        let reason = mark.reason.as_deref().map(|r| format!(" data-id=\"{}\"", attribute(r))).unwrap_or_default();
+        let reason = match &mark.reason {
+            Some(reason) => format!(" data-id=\"{}\"", attribute(reason)),
+            None if mark.shared.is_empty() => String::new(),
+            None => format!(" data-of=\"{}\"", attribute(&mark.shared.join(" "))),
+        };
         let (x, y) = mark.at;
         let (class, body, strokes) = match mark.sign {
             Sign::Reason(kind) => {

@@ -58,9 +58,10 @@ pub(super) struct Labeller<'n> {
     settled: Vec<Item>,
 }
 
-/// Labels a network, with some items felled beforehand. The heights are those of the last foundedness pass.
-pub(super) fn run(net: &Network<'_>, felled: &[Item]) -> (Labels, Heights) {
-    let labeller = settle(net, felled);
+/// Labels a network, with the verdicts of some items settled beforehand, of which the first on an item counts. The
+/// heights are those of the last foundedness pass.
+pub(super) fn run(net: &Network<'_>, supposed: &[(Item, Verdict)]) -> (Labels, Heights) {
+    let labeller = settle(net, supposed);
     // Once more from scratch, for heights that do not depend on the order in which things fell.
     let undecided = labeller.undecided();
     let foundations = Foundations::lay(&labeller, &undecided);
@@ -68,11 +69,11 @@ pub(super) fn run(net: &Network<'_>, felled: &[Item]) -> (Labels, Heights) {
     (labeller.labels, foundations.into_heights())
 }
 
-/// Labels a network, with some items felled beforehand.
-pub(super) fn settle<'n>(net: &'n Network<'n>, felled: &[Item]) -> Labeller<'n> {
+/// Labels a network, with the verdicts of some items settled beforehand.
+pub(super) fn settle<'n>(net: &'n Network<'n>, supposed: &[(Item, Verdict)]) -> Labeller<'n> {
     let mut labeller = Labeller::new(net);
-    for &item in felled {
-        labeller.settle(item, Verdict::Falls);
+    for &(item, verdict) in supposed {
+        labeller.settle(item, verdict);
     }
     for s in 0..labeller.tallies.len() {
         labeller.ask_statement(s);

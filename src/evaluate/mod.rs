@@ -23,6 +23,16 @@
 //! (For the two facts: Wu, Caminada and Gabbay 2009 on complete extensions and 3-valued stable models; Caminada and
 //! Schulz 2017 on assumption-based argumentation and logic programs. For proof standards: Gordon, Prakken and Walton 2007.)
 //!
+//! # Suppositions
+//!
+//! Whoever asks "what if" replaces the equation of some statements or reasons by a constant ([`Evaluator::suppose`]).
+//! What is *set aside* falls, whatever speaks for it; what is *accepted* holds, whatever speaks against it. Nothing else
+//! changes: an accepted statement does not silence its objections, which keep their own verdicts and whatever else they
+//! do, and what it attacks or supports meets it as any statement that holds. Constants are monotone, so all of the above
+//! stays true; what is accepted holds by itself and is a foundation for what rests on it. Statements that `same_as` made
+//! one are one item here, and are supposed together. To set a statement aside is to take every ground from it; to accept
+//! it is to take every objection from it and to take it for granted.
+//!
 //! # The computation
 //!
 //! [`Evaluator::label`] counts: each item knows how many of its conditions are open, and a verdict that is settled updates
@@ -128,7 +138,16 @@ impl<'a> Evaluator<'a> {
     /// # Panics
     /// If a felled item is not of this framework.
     pub fn verdicts(&self, felled: &[Item]) -> Verdicts {
-        let labels = labelling::settle(&self.network, felled).labels;
+        self.suppose(&felled.iter().map(|&item| (item, Verdict::Falls)).collect::<Vec<_>>())
+    }
+
+    /// The verdicts alone, under suppositions: items that fall (are set aside) or hold (are accepted) whatever the map
+    /// says. Of two on one item the first counts; to suppose that something is contested is to suppose nothing.
+    ///
+    /// # Panics
+    /// If an item is not of this framework.
+    pub fn suppose(&self, supposed: &[(Item, Verdict)]) -> Verdicts {
+        let labels = labelling::settle(&self.network, supposed).labels;
         Verdicts { statements: labels.statements, reasons: labels.reasons }
     }
 

@@ -1,5 +1,7 @@
 //! Style and scripts: each under a name that carries a hash of its content, so that it can be cached for ever.
 
+use super::rename::shorten;
+use super::script::{bundle, squeeze};
 use std::collections::BTreeMap;
 
 /// The theme's own assets.
@@ -13,11 +15,19 @@ const ICON: (&str, &str) = ("assets/icon.svg", include_str!("../../templates/ass
 const SEARCH: (&str, &str) = ("assets/search.js", include_str!("../../templates/assets/search.js"));
 const SCRIPT: (&str, &str) = ("assets/app.js", include_str!("../../templates/assets/app.js"));
 
-/// The modules of the map's viewer. A module stands after those that it imports; the last is the one that a page loads.
+/// The modules of "what if", and of the map's viewer, which has them too. A module stands after those that it imports.
+const WHATIF: &[(&str, &str)] = &[
+    ("assets/map/link.js", include_str!("../../templates/assets/map/link.js")),
+    ("assets/whatif/engine.js", include_str!("../../templates/assets/whatif/engine.js")),
+    ("assets/whatif/argument.js", include_str!("../../templates/assets/whatif/argument.js")),
+    ("assets/whatif/marks.js", include_str!("../../templates/assets/whatif/marks.js")),
+    ("assets/whatif/suppose.js", include_str!("../../templates/assets/whatif/suppose.js")),
+];
+/// What begins it where there is no viewer.
+const ALONE: (&str, &str) = ("assets/whatif.js", include_str!("../../templates/assets/whatif.js"));
 const VIEWER: &[(&str, &str)] = &[
     ("assets/map/room.js", include_str!("../../templates/assets/map/room.js")),
     ("assets/map/graph.js", include_str!("../../templates/assets/map/graph.js")),
-    ("assets/map/link.js", include_str!("../../templates/assets/map/link.js")),
     ("assets/map/camera.js", include_str!("../../templates/assets/map/camera.js")),
     ("assets/map/find.js", include_str!("../../templates/assets/map/find.js")),
     ("assets/map/drawing.js", include_str!("../../templates/assets/map/drawing.js")),
@@ -36,6 +46,12 @@ pub(super) struct Assets {
     pub viewer: String,
     /// The path of the search.
     pub search: String,
+    /// The path of "what if" for pages without the viewer.
+    pub whatif: String,
+    /// The path of the map as numbers, which "what if" fetches.
+    pub argument: String,
+    /// The paths of all titles, by language.
+    pub titles: BTreeMap<String, String>,
     /// The icon's path.
     pub icon: String,
     /// Every file, by path.
@@ -47,54 +63,60 @@ impl Assets {
     pub(super) fn new(texts: &BTreeMap<&str, &str>) -> Self {
         let text = |&(name, theme): &(&str, &'static str)| texts.get(name).copied().unwrap_or(theme).to_owned();
         let style = STYLE.iter().map(text).collect::<Vec<_>>().join("\n");
-        let script = text(&SCRIPT);
         let icon = text(&ICON);
-        let search = without_comments(&text(&SEARCH));
+        let joined = |modules: &[&[Module]]| join(&modules.concat(), texts);
         let mut assets = Self {
             style: hashed("style", "css", &style),
-            script: hashed("app", "js", &script),
+            script: String::new(),
             viewer: String::new(),
-            search: hashed("search", "js", &search),
+            search: String::new(),
+            whatif: String::new(),
+            argument: String::new(),
+            titles: BTreeMap::new(),
             icon: hashed("icon", "svg", &icon),
             files: BTreeMap::new(),
         };
         assets.files.insert(assets.style.clone(), style.into_bytes());
-        assets.files.insert(assets.script.clone(), script.into_bytes());
         assets.files.insert(assets.icon.clone(), icon.into_bytes());
-        assets.files.insert(assets.search.clone(), search.into_bytes());
-        assets.add_modules(VIEWER.iter().map(|module| (module.0, without_comments(&text(module)))));
+        assets.script = assets.add("app", "js", joined(&[&[SCRIPT]]));
+        assets.viewer = assets.add("map", "js", joined(&[WHATIF, VIEWER]));
+        assets.whatif = assets.add("whatif", "js", joined(&[WHATIF, &[ALONE]]));
+        assets.search = assets.add("search", "js", joined(&[&[SEARCH]]));
         let own = texts.iter().filter(|(name, _)| name.starts_with("assets/") && !Self::is_known(name));
         assets.files.extend(own.map(|(name, text)| ((*name).to_owned(), (*text).as_bytes().to_vec())));
         assets
     }
 
-    /// Modules under hashed names. Each names what it imports by that name's end, `./room.js`, which becomes the hashed
-    /// one: so a module's own hash changes with whatever it stands on.
-    fn add_modules(&mut self, modules: impl Iterator<Item = (&'static str, String)>) {
-        let mut names: Vec<(&str, String)> = Vec::new();
-        for (name, mut text) in modules {
-            for (import, path) in &names {
-                let end = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-                text = text.replace(&format!("/{}\"", end(import)), &format!("/{}\"", end(path)));
-            }
-            let stem = name.trim_start_matches("assets/").trim_end_matches(".js");
-            let path = hashed(stem, "js", &text);
-            self.files.insert(path.clone(), text.into_bytes());
-            self.viewer.clone_from(&path);
-            names.push((name, path));
-        }
+    /// Adds a file under a name that carries its hash, and returns its path.
+    pub(super) fn add(&mut self, stem: &str, ending: &str, text: String) -> String {
+        let path = hashed(stem, ending, &text);
+        self.files.insert(path.clone(), text.into_bytes());
+        path
     }
 
     /// Whether a file of a project's templates replaces one of the theme's assets.
     pub(super) fn is_known(name: &str) -> bool {
-        STYLE.iter().chain(VIEWER).chain([&SCRIPT, &SEARCH, &ICON]).any(|(known, _)| *known == name)
+        STYLE
+            .iter()
+            .chain(WHATIF)
+            .chain(VIEWER)
+            .chain([&ALONE, &SCRIPT, &SEARCH, &ICON])
+            .any(|(known, _)| *known == name)
     }
 }
 
-/// A module without its comments, as far as they have lines for themselves: a sixth of its weight.
-fn without_comments(module: &str) -> String {
-    let is_comment = |line: &&str| ["//", "/**", "*"].iter().any(|start| line.trim_start().starts_with(start));
-    module.lines().filter(|line| !is_comment(line)).fold(String::new(), |text, line| text + line + "\n")
+type Module = (&'static str, &'static str);
+
+/// Modules as one script. What is the project's own stays as it is written: nobody has tested whether it can be squeezed.
+/// Then the names stay too, for it knows the theme's modules by them.
+fn join(modules: &[Module], texts: &BTreeMap<&str, &str>) -> String {
+    let own = |(name, theme): &Module| texts.get(name).copied().filter(|own| own != theme);
+    let one = |module: &Module| match own(module) {
+        Some(own) => bundle([own]) + "\n",
+        None => squeeze(&bundle([module.1])),
+    };
+    let script: String = modules.iter().map(one).collect();
+    if modules.iter().any(|module| own(module).is_some()) { script } else { shorten(&script) }
 }
 
 fn hashed(stem: &str, ending: &str, text: &str) -> String {
@@ -106,19 +128,52 @@ fn hashed(stem: &str, ending: &str, text: &str) -> String {
 mod tests {
     use super::*;
 
+    /// The names that a module declares at its top level: there nothing is indented.
+    fn declared(module: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        for line in module.lines() {
+            let line = line.strip_prefix("export ").unwrap_or(line);
+            let line = line.strip_prefix("async ").unwrap_or(line);
+            let Some((keyword, rest)) = line.split_once(' ') else { continue };
+            if !["const", "let", "class", "function"].contains(&keyword) {
+                continue;
+            }
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(rest.len());
+            names.push(&rest[..end]);
+        }
+        names
+    }
+
     #[test]
-    fn a_module_imports_others_by_the_names_that_they_are_shipped_under() {
-        let assets = Assets::new(&BTreeMap::new());
-        let mut imports = 0;
-        for (path, bytes) in assets.files.iter().filter(|(path, _)| path.starts_with("assets/map")) {
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            for line in String::from_utf8_lossy(bytes).lines().filter(|line| line.starts_with("import ")) {
-                let name = line.split('"').nth(1).and_then(|name| name.strip_prefix("./")).unwrap_or_default();
-                assert!(assets.files.contains_key(&format!("{folder}/{name}")), "{path}: {line}");
-                imports += 1;
+    fn modules_of_one_script_share_no_name_and_import_what_stands_before_them() {
+        let modules: Vec<_> = WHATIF.iter().chain(VIEWER).collect();
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        for (at, (name, text)) in modules.iter().enumerate() {
+            for declared in declared(text) {
+                assert_ne!(declared, "", "{name}: a declaration that this test cannot read");
+                if let Some(other) = seen.insert(declared, name) {
+                    panic!("`{declared}` is declared in {other} and in {name}");
+                }
+            }
+            for line in text.lines().filter(|line| line.starts_with("import ")) {
+                let import = line.rsplit('/').next().and_then(|end| end.strip_suffix("\";")).unwrap_or_default();
+                let before = modules[..at].iter().any(|(other, _)| other.ends_with(&format!("/{import}")));
+                assert!(before && line.contains(" from \"./") || line.contains(" from \"../"), "{name}: {line}");
             }
         }
-        assert!(imports > 5 && assets.files.contains_key(&assets.viewer), "{imports} imports, {}", assets.viewer);
+        assert!(seen.len() > 60, "{seen:?}");
+    }
+
+    /// Or it could be given a shorter name where another module has a variable of that name.
+    #[test]
+    fn what_scripts_take_from_the_browser_is_known() {
+        for modules in [[WHATIF, VIEWER].concat(), [WHATIF, &[ALONE]].concat(), vec![SCRIPT], vec![SEARCH]] {
+            let script: String = modules.iter().map(|module| bundle([module.1]) + "\n").collect();
+            let taken = crate::site::rename::undeclared(&script);
+            assert!(taken.contains("document"), "{taken:?}");
+            let unknown: Vec<_> = taken.iter().filter(|name| !crate::site::rename::is_outside(name)).collect();
+            assert!(unknown.is_empty(), "not declared and not known to come from the browser: {unknown:?}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::standpoint::Standpoint;
 use super::tours::Route;
 use super::url::relative;
 use super::view::document;
-use super::view::frame::{Alternate, Crumb, Fallback, Frame, Masthead, Switch};
+use super::view::frame::{Alternate, Crumb, Fallback, Frame, Masthead, Switch, WhatIf};
 use super::view::node::NodePage;
 use super::view::tour;
 use super::view::{Link, Words};
@@ -69,6 +69,12 @@ pub(super) fn masthead(here: &Standpoint<'_>) -> Masthead {
         viewer: relative(here.path, &atlas.assets.viewer),
         search: here.href("search.html"),
         searcher: relative(here.path, &atlas.assets.search),
+        whatif: WhatIf {
+            module: relative(here.path, &atlas.assets.whatif),
+            argument: relative(here.path, &atlas.assets.argument),
+            titles: relative(here.path, atlas.assets.titles.get(here.language).map_or("", String::as_str)),
+            nodes: here.href("nodes/"),
+        },
         icon: relative(here.path, &atlas.assets.icon),
         argument,
         sections: menu(project).filter_map(|section| here.section(&section.id.value)).collect(),

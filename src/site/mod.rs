@@ -25,8 +25,10 @@ mod overview;
 pub mod plan;
 mod raise;
 pub mod reference;
+mod rename;
 mod render;
 mod scene;
+mod script;
 mod search;
 mod social;
 mod standpoint;
@@ -35,6 +37,7 @@ mod tours;
 mod turning;
 pub mod url;
 pub mod view;
+pub mod whatif;
 
 pub use render::Templates;
 
@@ -123,6 +126,16 @@ impl<'a> Atlas<'a> {
             revision: input.revision,
             date: input.date,
             cards: input.cards,
+        }
+    }
+
+    /// Adds the files that are fetched when a reader asks "what if".
+    fn prepare_what_if(&mut self) {
+        self.assets.argument = self.assets.add("argument", "json", whatif::argument(self.argument));
+        for language in &self.argument.project.map.languages {
+            let titles = whatif::titles(&Standpoint::new(self, language, ""));
+            let path = self.assets.add(&format!("titles.{language}"), "json", titles);
+            self.assets.titles.insert(language.clone(), path);
         }
     }
 
@@ -215,7 +228,8 @@ pub fn site(input: &SiteInput<'_>) -> Site {
     let mut findings = Findings::new();
     let sources = &input.argument.sources;
     let texts = input.templates.texts(sources);
-    let atlas = Atlas { turning: Some(Turning::of(input.argument)), ..Atlas::new(input, &texts) };
+    let mut atlas = Atlas { turning: Some(Turning::of(input.argument)), ..Atlas::new(input, &texts) };
+    atlas.prepare_what_if();
     let map_file = Span::file_start(atlas.project().map.thesis_span.file);
     if atlas.base_url().is_none() {
         findings.push(no_base_url(map_file));

@@ -86,6 +86,14 @@
     });
   }
 
+  // "What if" is loaded when it is asked for, here or by the address. From a folder no module can be.
+  const asked = document.querySelector(".el-whatif[data-module]");
+  if (asked && location.protocol !== "file:") {
+    const load = () => import(new URL(asked.dataset.module, location.href));
+    for (const one of document.querySelectorAll("[data-if=switch]")) one.hidden = false, one.addEventListener("click", load, { once: true });
+    if (/[#&](aside|accept)=/.test(location.hash)) load();
+  }
+
   // A link to something inside a closed <details> opens it.
   const reveal = () => {
     let id = location.hash.slice(1);

@@ -2,18 +2,19 @@
 // the drawing scrolls in its box and the list below it says the same.
 
 import { Camera } from "./map/camera.js";
-import { Drawing, svgElement } from "./map/drawing.js";
+import { Drawing } from "./map/drawing.js";
 import { Find, fold } from "./map/find.js";
 import { lengthened, read, shortened, write } from "./map/link.js";
 import { Look } from "./map/look.js";
+import { judge, svgButton, svgElement } from "./whatif/marks.js";
+import { WhatIf, copyAddress, filled } from "./whatif/suppose.js";
 
 const READABLE = 0.8; // zoom at which a hit is shown
 const root = document.querySelector(".el-viewer"), $ = (selector) => root.querySelector(selector), $$ = (selector) => [...root.querySelectorAll(selector)];
 const bar = $(".el-bar"), status = $("[role=status]");
 const phone = matchMedia("(width < 40rem)"), still = matchMedia("(prefers-reduced-motion: reduce)");
 const say = (key, values = {}) => (status.textContent = words(key, values));
-const words = (key, values) => root.dataset[key].replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
-const verdictWords = Object.fromEntries($$("[data-verdict]").map((label) => [label.dataset.verdict, label.textContent.trim()]));
+const words = (key, values) => filled(root.dataset[key], values);
 const paper = new Map(root.dataset.paper.split(" ").filter(Boolean).map((entry) => entry.split(":")));
 
 /** What the list below names: every statement of the drawing, also of sections that are not there yet. */
@@ -29,6 +30,7 @@ for (const leaf of document.querySelectorAll(".el-as-list .el-branch > .el-leaf"
 const state = { view: "", hide: new Set(), keep: false, fold: new Set(), shut: new Set(), find: "", card: "", at: undefined };
 const stages = {};
 let stage, home, begin = [];
+const whatIf = new WhatIf($(".el-whatif"), () => refresh());
 
 /** The drawing that is shown at this width; made when it is first shown. */
 function enter() {
@@ -38,7 +40,7 @@ function enter() {
   const drawing = new Drawing(svg, name === "wide" && branchButton);
   stage = stages[name] = { drawing };
   if (name === "narrow") return;
-  stage.camera = new Camera(box, svg, moved, () => still.matches);
+  stage.camera = new Camera(box, svg, cameraMoved, () => still.matches);
   stage.look = new Look(box, drawing, stage.camera);
   begin = [...drawing.frames.keys()].filter((id) => drawing.frames.get(id).shut);
   for (const [id, frame] of drawing.frames) sectionControls(id, frame);
@@ -52,20 +54,10 @@ function enter() {
 // Buttons inside the drawing.
 
 function button(className, label, does) {
-  const text = svgElement("text", { class: "el-head el-middle", y: 4 }), pill = svgElement("rect", { y: -9, height: 18, rx: 9 });
-  const element = svgElement("g", { class: className, role: "button", tabindex: 0 }, svgElement("g", {}, pill, text));
-  element.addEventListener("click", does);
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    does();
-  });
+  const { element, write: caption } = svgButton(className, does);
   const show = (shut, count = "") => {
-    const sign = shut ? `+${count || ""}` : "−", width = 12 + 7 * sign.length;
-    if (text.textContent === sign) return;
-    text.textContent = sign;
-    element.setAttribute("aria-label", shut && count ? `${label} ${sign}` : label);
-    for (const [name, value] of Object.entries({ width, x: -width / 2 })) pill.setAttribute(name, value);
+    const sign = shut ? `+${count || ""}` : "−";
+    caption(sign, shut && count ? `${label} ${sign}` : label);
     element.classList.toggle("is-closed", shut);
     element.setAttribute("aria-expanded", !shut);
   };
@@ -146,7 +138,8 @@ function refresh(anchor) {
   const { drawing, camera } = stage, cards = [...drawing.cards.values()];
   const before = new Map(cards.map((card) => [card, { x: card.x, y: card.y, shown: card.shown }]));
   const [cx, cy] = camera?.point() ?? [], whole = home && camera?.z === camera?.whole;
-  drawing.judge((id) => (state.view ? paper.get(id) : undefined), verdictWords);
+  const inPaper = (id) => (state.view ? paper.get(id) : undefined), here = Boolean(state.view);
+  judge(drawing.svg, (id) => whatIf.verdict(id, here) ?? inPaper(id), whatIf.words);
   for (const [id, frame] of drawing.frames) frame.shut = state.shut.has(id);
   const now = (stage.now = drawing.apply(choice()));
   for (const frame of drawing.frames.values()) frame.show();
@@ -159,6 +152,8 @@ function refresh(anchor) {
     if (whole) camera.put(now.width / 2, now.height / 2, camera.whole);
     else camera.put(cx + dx, cy + dy);
   }
+  if (whatIf.on) whatIf.furnish();
+  whatIf.show(here);
   stage.look?.show();
   find.search();
   controls();
@@ -225,7 +220,7 @@ const find = new Find($(".el-find"), {
 function fragment() {
   const { drawing } = stage, shut = shortened(state.shut, [...drawing.frames.keys()]);
   const unchanged = state.shut.size === begin.length && begin.every((id) => state.shut.has(id));
-  return { ...state, hide: [...state.hide], fold: state.fold.size ? shortened(state.fold, branches()) : [], shut: unchanged ? [] : shut };
+  return { ...state, ...whatIf.fragment, hide: [...state.hide], fold: state.fold.size ? shortened(state.fold, branches()) : [], shut: unchanged ? [] : shut };
 }
 
 /** The cards whose branches can be closed. */
@@ -247,7 +242,7 @@ function saveNow() {
 /** What is in the middle, and how large, in per cent. */
 const place = (camera) => [...camera.point().map(Math.round), Math.round(camera.z * 1000) / 10];
 
-function moved() {
+function cameraMoved() {
   const { camera } = stage;
   if (!home || !camera) return;
   const at = place(camera), far = String([0.5, 0.25, 0.08].filter((zoom) => camera.z < zoom).length);
@@ -265,6 +260,7 @@ async function restore() {
   const hide = lengthened(given.hide, $$("[name=el-hide]").map((input) => input.value));
   Object.assign(state, { view, keep, hide, shut, fold: lengthened(given.fold, branches()), at: undefined });
   home = undefined;
+  await whatIf.restore();
   setCard(drawing.cards.has(given.card) ? given.card : "");
   refresh(state.card);
   if (camera) {
@@ -272,7 +268,7 @@ async function restore() {
     const card = drawing.cards.get(state.card);
     if (at) camera.put(at[0], at[1], at[2] / 100);
     else if (card) camera.put(card.x + card.box.w / 2, card.y + card.box.h / 2, Math.max(camera.z, READABLE));
-    moved();
+    cameraMoved();
   }
   find.search(given.find);
 }
@@ -314,14 +310,10 @@ const actions = {
   },
   async copy() {
     saveNow();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      say("copied");
-      $("[data-do=copy]").classList.add("is-done");
-      setTimeout(() => $("[data-do=copy]").classList.remove("is-done"), 1500);
-    } catch {
-      say("notCopied");
-    }
+    const done = await copyAddress(), mark = (on) => $("[data-do=copy]").classList.toggle("is-done", on);
+    say(done);
+    mark(done === "copied");
+    setTimeout(mark, 1500, false);
   },
 };
 
@@ -385,7 +377,7 @@ document.addEventListener("click", (event) => $$(".el-pop[open]").forEach((pop) 
 addEventListener("hashchange", () => (!location.hash || location.hash.includes("=")) && restore());
 phone.addEventListener("change", () => (saveNow(), enter(), restore()));
 
-bar.hidden = false;
+bar.hidden = $("[data-if=switch]").hidden = false;
 root.classList.add("is-ready");
 enter();
 await restore();

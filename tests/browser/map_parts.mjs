@@ -126,7 +126,7 @@ await scenario(120, async ({ faults }) => {
     const read = link.read(`#${written}`);
     for (const key of Object.keys(state)) same(`${key}, read again`, read[key], state[key]);
     same('nothing', link.write({ view: '', hide: [], fold: [], keep: false, at: undefined }), '');
-    same('nonsense', link.read('#view=x&at=1,x,2&fold=,,&%%%'), { view: '', hide: [], keep: false, fold: [], find: '', card: '' });
+    same('nonsense', link.read('#view=x&at=1,x,2&fold=,,&%%%'), { view: '', hide: [], keep: false, fold: [], find: '', card: '', aside: [], accept: [] });
     same('the place of a card', link.read('#dw--a-card').card, 'a-card');
     for (const members of ['', 'a', 'abcd', 'abcde', 'bcde']) {
       const set = new Set(members), list = link.shortened(set, [...'abcde']);

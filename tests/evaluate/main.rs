@@ -12,5 +12,6 @@ mod knockouts;
 mod metamorphic;
 mod micro;
 mod oracles;
+mod suppositions;
 mod waits;
 mod witnesses;

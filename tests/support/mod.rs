@@ -23,5 +23,6 @@ pub mod notation;
 pub mod program;
 pub mod project;
 pub mod random_maps;
+pub mod random_projects;
 pub mod small;
 pub mod workshop;

@@ -1,7 +1,7 @@
 //! The definition, word for word and as slow as it likes: every equation over every pair until nothing changes, then the
 //! least founded set, then again. Shares no code with the evaluator.
 
-use elenchus::evaluate::framework::{Framework, Target};
+use elenchus::evaluate::framework::{Framework, Item, Target};
 use elenchus::model::{Standard, Verdict};
 
 /// A ground of a statement: a reason, or one of the two that hold by themselves.
@@ -22,7 +22,12 @@ pub struct Naive<'a> {
 
 /// The grounded verdicts on statements and reasons, and how many foundedness rounds felled something.
 pub fn label(framework: &Framework) -> (Vec<Verdict>, Vec<Verdict>, usize) {
-    let (naive, rounds) = solve(framework);
+    suppose(framework, &[])
+}
+
+/// The same with a constant in place of the equation of some statements and reasons.
+pub fn suppose(framework: &Framework, supposed: &[(Item, Verdict)]) -> (Vec<Verdict>, Vec<Verdict>, usize) {
+    let (naive, rounds) = solve(framework, supposed);
     let verdicts = |labels: &[i8]| labels.iter().map(|&l| verdict(l)).collect();
     (verdicts(&naive.statements), verdicts(&naive.reasons), rounds)
 }
@@ -30,7 +35,7 @@ pub fn label(framework: &Framework) -> (Vec<Verdict>, Vec<Verdict>, usize) {
 /// For each statement the premises of every ground that carries it: that holds and outweighs whatever objection has not
 /// fallen. Its source and its being assumed have no premises.
 pub fn proofs(framework: &Framework) -> Vec<Vec<Vec<usize>>> {
-    let (naive, _) = solve(framework);
+    let (naive, _) = solve(framework, &[]);
     let premises = |&p: &Side| match p {
         Side::Reason(r) => framework.reasons()[r].premises.iter().map(|p| p.at()).collect(),
         Side::Assumed | Side::Sourced => Vec::new(),
@@ -39,9 +44,17 @@ pub fn proofs(framework: &Framework) -> Vec<Vec<Vec<usize>>> {
     (0..framework.statements().len()).map(of).collect()
 }
 
-fn solve(framework: &Framework) -> (Naive<'_>, usize) {
+fn solve<'a>(framework: &'a Framework, supposed: &[(Item, Verdict)]) -> (Naive<'a>, usize) {
     let statements = vec![0; framework.statements().len()];
     let mut naive = Naive { framework, statements, reasons: vec![0; framework.reasons().len()] };
+    for &(item, verdict) in supposed {
+        // What is decided stays so: `pin` keeps it through every round.
+        let label = match item {
+            Item::Statement(s) => &mut naive.statements[s.at()],
+            Item::Reason(r) => &mut naive.reasons[r.at()],
+        };
+        *label = if verdict == Verdict::Holds { 1 } else { -1 };
+    }
     let mut rounds = 0;
     loop {
         naive.fixpoint();

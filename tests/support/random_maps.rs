@@ -1,7 +1,7 @@
 //! Random small maps: the same seed, the same map, on every machine. Made to contain what evaluation finds hard.
 
-use elenchus::evaluate::framework::{Framework, Reason, ReasonIx, Statement, StatementIx, Target};
-use elenchus::model::Standard;
+use elenchus::evaluate::framework::{Framework, Item, Reason, ReasonIx, Statement, StatementIx, Target};
+use elenchus::model::{Standard, Verdict};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::ops::RangeInclusive;
@@ -46,6 +46,19 @@ pub fn large_map(seed: u64) -> Framework {
         maker.plant();
     }
     maker.finish(120)
+}
+
+/// Suppositions about a map: up to a third of its statements, and now and then a reason, each set aside or accepted.
+pub fn suppositions(map: &Framework, seed: u64) -> Vec<(Item, Verdict)> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0x5eed);
+    let statements = (0..).map(StatementIx).take(map.statements().len()).map(Item::Statement);
+    let mut items: Vec<Item> = statements.filter(|_| rng.random_bool(0.33)).collect();
+    if !map.reasons().is_empty() && rng.random_bool(0.2) {
+        let last = u32::try_from(map.reasons().len()).unwrap();
+        items.push(Item::Reason(ReasonIx(rng.random_range(0..last))));
+    }
+    let verdict = |accepted| if accepted { Verdict::Holds } else { Verdict::Falls };
+    items.into_iter().map(|item| (item, verdict(rng.random_bool(0.5)))).collect()
 }
 
 struct Maker {

@@ -20,6 +20,8 @@ pub struct Masthead {
     pub search: String,
     /// The search itself, a module.
     pub searcher: String,
+    /// What "what if" is made of.
+    pub whatif: WhatIf,
     /// The icon.
     pub icon: String,
     /// The pages of the argument: map, outline, claims, premises, rebuttals.
@@ -40,6 +42,19 @@ pub struct Masthead {
     pub licence_href: Option<String>,
     /// The version of Elenchus.
     pub version: &'static str,
+}
+
+/// What "what if" loads when it is asked for.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhatIf {
+    /// Its module.
+    pub module: String,
+    /// The map as numbers.
+    pub argument: String,
+    /// The titles in the page's language.
+    pub titles: String,
+    /// The folder of the pages of statements.
+    pub nodes: String,
 }
 
 /// One page's own frame.

@@ -1,10 +1,10 @@
 // Camera: which part of a drawing is seen, and how large. Panning is the scrolling of the box, so that wheels, touch,
 // keys and the focus move the drawing as they move any page; zooming scales the drawing as a whole.
 
-const MOST = 2;
+const NEAREST = 2;
 const STEP = 1.4;
 const GLIDE = 220; // ms
-const EDGE = 24; // px round all of it
+const AROUND = 24; // px round all of it
 
 export class Camera {
   /** `changed()` is called after every move; `calm()` says whether the reader wants no motion. */
@@ -34,7 +34,7 @@ export class Camera {
 
   /** The zoom at which all of it is seen. */
   get whole() {
-    return Math.min(1, (this.seen.w - EDGE) / this.width, (this.seen.h - EDGE) / this.height);
+    return Math.min(1, (this.seen.w - AROUND) / this.width, (this.seen.h - AROUND) / this.height);
   }
 
   /** Empty room beside the drawing: as much as it takes to centre all of it, or whatever is at its edge. */
@@ -51,7 +51,7 @@ export class Camera {
 
   /** Brings a point of the drawing to a place in the box. */
   put(x, y, z = this.z, px = this.seen.w / 2, py = this.seen.h / 2) {
-    this.z = Math.min(MOST, Math.max(this.least, z));
+    this.z = Math.min(NEAREST, Math.max(this.least, z));
     const [left, top] = this.#pad(), { sheet, svg, box } = this;
     sheet.style.width = `${Math.floor(this.width * this.z + 2 * left)}px`;
     sheet.style.height = `${Math.floor(this.height * this.z + 2 * top)}px`;
@@ -65,7 +65,7 @@ export class Camera {
     cancelAnimationFrame(this.frame);
     if (this.calm()) return this.put(x, y, z);
     const begin = performance.now(), [fromX, fromY] = this.point(), fromZ = this.z;
-    const goal = Math.min(MOST, Math.max(this.least, z));
+    const goal = Math.min(NEAREST, Math.max(this.least, z));
     const step = (now) => {
       const t = Math.min(1, (now - begin) / GLIDE), ease = t * t * (3 - 2 * t), at = fromZ * (goal / fromZ) ** ease;
       // The way is straight on the screen: as far as the zoom has come, so far has the centre.

@@ -8,14 +8,6 @@ const SIGN = 9; // room round a sign or a junction
 const EDGE = 12; // room for the border of an open frame
 const TITLE = 30; // and for its title
 
-/** A new element of a drawing. */
-export function svgElement(name, attributes = {}, ...inside) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...inside);
-  return element;
-}
-
 const spans = ({ x, y, w, h }) => ({ x: [[x, x + w]], y: [[y, y + h]] });
 const round = ([x, y]) => ({ x: [[x - SIGN, x + SIGN]], y: [[y - SIGN, y + SIGN]] });
 const around = (values) => values.map((value) => [value - EDGE, value + EDGE]);
@@ -64,7 +56,7 @@ export class Drawing {
     const id = element.dataset.id, box = bounds(element.querySelector(".el-outline").getAttribute("d"));
     const kind = ["thesis", "claim", "premise", "rebuttal", "context"].find((name) => element.classList.contains(`el-card--${name}`));
     const mark = element.querySelector(".el-verdict"), frame = this.frames.get(element.closest(".el-inside")?.dataset.section);
-    const card = { id, element, box, kind, verdict: mark && word(mark, "el-verdict--"), frame, spans: spans(box), x: box.x, y: box.y };
+    const card = { id, element, box, kind, get verdict() { return mark && word(mark, "el-verdict--"); }, frame, spans: spans(box), x: box.x, y: box.y };
     card.contributor = element.classList.contains("el-card--contributor");
     this.cards.set(id, card);
     frame?.cards.push(card);
@@ -199,43 +191,5 @@ export class Drawing {
     this.svg.setAttribute("viewBox", `0 0 ${room.width} ${room.height}`);
     this.svg.setAttribute("width", room.width);
     this.svg.setAttribute("height", room.height);
-  }
-
-  /** Shows the verdicts of a view: `verdict` gives that of a card or reason, or nothing where it stays as drawn. */
-  judge(verdict, words) {
-    for (const card of this.cards.values()) {
-      const mark = card.element.querySelector(".el-verdict");
-      if (!mark) continue;
-      card.drawn ??= card.verdict;
-      const next = verdict(card.id) ?? card.drawn;
-      if (next === card.verdict) continue;
-      this.#stamp(mark, next);
-      const word = [...card.element.querySelectorAll(".el-head")].find((text) => text.textContent.trim() === words[card.verdict]);
-      if (word) word.textContent = `${words[next]} `;
-      card.verdict = next;
-    }
-    for (const line of this.lines) {
-      const reason = line.premise ? line.from : this.graph.steps.has(line.to) ? line.to : `${line.from}>${line.to}`;
-      line.fell ??= line.element.classList.contains("el-line--fallen");
-      const next = verdict(reason);
-      line.fallen = next ? next === "falls" : line.fell;
-      line.element.classList.toggle("el-line--fallen", line.fallen);
-    }
-    for (const { id, lines, sign } of this.marks) {
-      const under = id ? this.lines.filter((line) => line.premise && line.from === id) : lines;
-      if (under.length) sign.classList.toggle("el-sign--fallen", under.every((line) => line.fallen));
-    }
-  }
-
-  #stamp(mark, verdict) {
-    const { x, y, w, h } = bounds(mark.querySelector("path").getAttribute("d")), [cx, cy] = [x + w / 2, y + h / 2];
-    const disc = `M${cx - 5} ${cy}a5 5 0 1 1 10 0a5 5 0 1 1 -10 0z`;
-    const shapes = {
-      holds: { body: disc, stroke: `M${cx - 2} ${cy}l2 2l3 -4` },
-      contested: { body: `M${cx} ${cy - 5}a5 5 0 0 1 0 10z`, stroke: disc },
-      falls: { stroke: `${disc}M${cx - 2} ${cy - 2}l4 4m0 -4l-4 4` },
-    }[verdict];
-    mark.setAttribute("class", `el-verdict el-verdict--${verdict}`);
-    mark.replaceChildren(...Object.entries(shapes).map(([name, d]) => svgElement("path", { class: `el-verdict-${name}`, d })));
   }
 }

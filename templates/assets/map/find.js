@@ -1,6 +1,6 @@
 // Find: a field in which one types, and the list of what it hits, as a combobox: the focus stays in the field.
 
-const MOST = 200; // hits in the list; the count tells all
+const LISTED = 200; // hits in the list; the count tells all
 
 /** Folded so that what a reader takes for the same is the same: width, case and white space do not matter. */
 export const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
@@ -41,7 +41,7 @@ export class Find {
     const found = hits(this.entries(), query), was = this.hits[this.at]?.id;
     this.hits = found.filter((entry) => !entry.off);
     this.at = this.hits.findIndex((hit) => hit.id === was);
-    this.list.replaceChildren(...this.hits.slice(0, MOST).map((hit, at) => this.#option(hit, at)));
+    this.list.replaceChildren(...this.hits.slice(0, LISTED).map((hit, at) => this.#option(hit, at)));
     this.#mark();
     this.#open(this.root.contains(document.activeElement));
     this.changed(query.trim(), this.hits, found.length - this.hits.length);

@@ -1,6 +1,6 @@
 // Link: the state of the viewer as the fragment of an address, compact and readable. Pure.
 //
-//   #view=paper&hide=rebuttal,falls&fold=all,-card-a&shut=2.1,3&find=author&card=card-b&at=4200,310,75
+//   #view=paper&hide=rebuttal,falls&fold=all,-card-a&shut=2.1,3&find=author&card=card-b&at=4200,310,75&aside=card-c&accept=card-d
 
 /** A set of ids by the shorter way: its members, or all but the others. */
 export function shortened(set, all) {
@@ -34,6 +34,8 @@ export function read(fragment) {
     shut: list("shut"),
     find: given.get("find") ?? "",
     card: given.get("card") ?? "",
+    aside: list("aside") ?? [],
+    accept: list("accept") ?? [],
     at: at.length === 3 && at.every(Number.isFinite) && at[2] > 0 ? at : undefined,
   };
 }
