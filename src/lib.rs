@@ -7,6 +7,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod diagram;
+pub mod diff;
 pub mod evaluate;
 pub mod graph;
 pub mod load;

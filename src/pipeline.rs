@@ -6,7 +6,7 @@ use crate::check::check;
 use crate::diagnostic::{Finding, Findings, Levels};
 use crate::evaluate::Evaluations;
 use crate::graph::ArgumentGraph;
-use crate::load::{ProjectFiles, load};
+use crate::load::{ProjectFiles, load, load_for_verdicts};
 use crate::model::Project;
 use crate::resolve::resolve;
 use crate::source::SourceMap;
@@ -26,6 +26,17 @@ pub struct Argument {
     pub findings: Vec<Finding>,
     /// The levels that the project sets, for what is found later.
     pub levels: Levels,
+}
+
+/// The project and its verdicts alone, without schemes and checks: for whoever asks what would be if files were
+/// otherwise. `also_called` are pairs of ids that stand for each other where one of them is missing.
+///
+/// # Errors
+/// If the machine fails to list or read a file. What is faulty is left out.
+pub fn judge(files: &dyn ProjectFiles, also_called: &[(String, String)]) -> io::Result<(Project, Evaluations)> {
+    let project = resolve(&load_for_verdicts(files, also_called)?, &mut Findings::new()).project;
+    let evaluations = Evaluations::of(&project);
+    Ok((project, evaluations))
 }
 
 /// Loads, resolves, connects, evaluates and checks a project. Faulty parts are left out, and the rest is always evaluated.

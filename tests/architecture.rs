@@ -18,6 +18,7 @@ const LEVELS: &[&[&str]] = &[
     &["analyse"],
     &["check"],
     &["pipeline"],
+    &["diff"],
     &["site", "output"],
     &["verify"],
     &["build", "serve"],

@@ -24,11 +24,13 @@ mod source_incomplete;
 mod source_unresolved;
 mod strict_undercut;
 mod translation;
+mod translation_review;
 mod unanswered_objection;
 mod uncovered;
 mod unequal_standards;
 mod unused_source;
 mod url_not_web;
+mod wrong_language;
 
 use crate::diagnostic::Findings;
 use crate::evaluate::Evaluations;
@@ -73,6 +75,8 @@ const RULES: &[Rule] = &[
     unanswered_objection::check,
     expectation::check,
     translation::check,
+    translation_review::check,
+    wrong_language::check,
     locator_outside::check,
     no_locator::check,
     uncovered::check,

@@ -1,26 +1,17 @@
 //! A002: an objection to the thesis to which nobody has replied.
 
 use super::Context;
-use crate::analyse::has_reply;
+use crate::analyse::unanswered;
 use crate::diagnostic::{Finding, Findings, code};
-use crate::model::{ReasonIx, ReasonKind, Verdict};
 use crate::say;
 
 /// An attack or undercut that speaks against the thesis, has not fallen, and meets no reply.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
-    for ix in context.project.reason_indices().filter(|&ix| is_unanswered(context, ix)) {
+    for ix in unanswered(context.project, context.graph, &context.evaluations.all, context.bearings) {
         let reason = context.project.reason(ix);
         let (lead, id) = (&context.project.node(reason.lead).id, &reason.id);
         let message = say!(en: "nothing answers the objection of `{lead}`", zh: "对 `{lead}` 的反对意见尚无回应");
         let help = say!(en: "a reply attacks one of its premises, or undercuts `{id}`", zh: "可以反驳它的某个前提，或切断 `{id}`");
         findings.push(Finding::new(code::UNANSWERED_OBJECTION, reason.target_span, message).help(help));
     }
-}
-
-fn is_unanswered(context: &Context<'_>, ix: ReasonIx) -> bool {
-    let reason = context.project.reason(ix);
-    let objects = matches!(reason.kind, ReasonKind::Attacks | ReasonKind::Undercuts);
-    let against = context.bearings.is_some_and(|bearings| bearings.reason(ix).con);
-    let stands = context.evaluations.all.reason(ix).is_some_and(|verdict| verdict != Verdict::Falls);
-    objects && against && stands && !has_reply(context.project, context.graph, ix)
 }

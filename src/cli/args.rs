@@ -28,6 +28,10 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// Draw a part of the map as SVG or PNG; `--lang zh,en` writes two languages on each card
     Draw(DrawArgs),
+    /// Tell what a change does to the argument: which verdicts change, and why
+    Diff(DiffArgs),
+    /// List translations that are missing, out of date, never reviewed, or say something else; accept reviewed ones
+    Translations(TranslationsArgs),
     /// Explain a code of a finding, such as R001
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -88,10 +92,32 @@ pub(super) struct ProjectArgs {
 pub(super) struct CheckArgs {
     /// The project folder, which holds `argument/` [default: the nearest one upwards]
     pub dir: Option<PathBuf>,
-    #[command(flatten)]
-    pub project: ProjectArgs,
+    /// The lowest level of findings that makes the exit code 1
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub deny: Deny,
+    /// Only these codes (R001), names (dangling-node) or families (R); several separated by commas
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Not these codes, names or families
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// The form of the output; `json-schema` prints the schema of `json`
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: CheckFormat,
     #[command(flatten)]
     pub common: Common,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Human,
+    Short,
+    Json,
+    JsonSchema,
+    Sarif,
+    Github,
+    Junit,
+    Markdown,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -217,6 +243,87 @@ pub(super) enum ScopeArg {
     Overview,
 }
 
+/// Two versions: `main..HEAD`, `main...HEAD` (from where they parted), `main` (against the files as they are now), two
+/// revisions, or two project folders. Without any: `HEAD` against the files as they are now.
+#[derive(Debug, ClapArgs)]
+pub(super) struct DiffArgs {
+    /// What is compared: A..B, A...B, a revision, or a folder that holds `argument/`
+    pub from: Option<String>,
+    /// With what: a revision or a folder [default: the files as they are now]
+    pub to: Option<String>,
+    /// The project folder, which holds `argument/` [default: the nearest one upwards]
+    #[arg(long, value_name = "PATH")]
+    pub dir: Option<PathBuf>,
+    /// The form of the output; `json-schema` prints the schema of `json`
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: DiffFormat,
+    /// The file to write [default: the standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Exit with 1 if the change does this; several times or separated by commas
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = words::gate)]
+    pub fail_on: Vec<crate::diff::Gate>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Human,
+    Json,
+    JsonSchema,
+    Markdown,
+    Html,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct TranslationsArgs {
+    #[command(subcommand)]
+    pub command: Option<TranslationsCommand>,
+    /// The project folder, which holds `argument/` [default: the nearest one upwards]
+    pub dir: Option<PathBuf>,
+    /// Only these: missing, stale, unreviewed, different, current; several separated by commas [default: all but current]
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    pub only: Vec<Standing>,
+    /// Only translations into this language
+    #[arg(long, value_name = "TAG")]
+    pub into: Option<String>,
+    /// Do not look into git for what has changed since a stale translation was made
+    #[arg(long)]
+    pub no_history: bool,
+    /// The form of the output
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TranslationsCommand {
+    /// Record that translations say what their originals say now: writes `translated` into the files, and nothing else
+    Accept {
+        /// The ids of statements whose translation into `--lang` was compared with the original
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+        /// The project folder, which holds `argument/` [default: the nearest one upwards]
+        #[arg(long, value_name = "PATH")]
+        dir: Option<PathBuf>,
+        #[command(flatten)]
+        common: Common,
+    },
+}
+
+/// How a translation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum Standing {
+    Missing,
+    Stale,
+    Unreviewed,
+    Different,
+    Current,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(super) struct ExplainArgs {
     /// A code (R001) or its name (dangling-node)
@@ -236,6 +343,11 @@ mod words {
 
     pub fn kind(word: &str) -> Result<Kind, String> {
         read(word, Kind::from_word(word), Kind::WORDS)
+    }
+
+    pub fn gate(word: &str) -> Result<crate::diff::Gate, String> {
+        let words: Vec<&str> = crate::diff::Gate::ALL.iter().map(|gate| gate.word()).collect();
+        read(word, crate::diff::Gate::from_word(word), &words)
     }
 
     pub fn verdict(word: &str) -> Result<Verdict, String> {

@@ -1,26 +1,97 @@
 //! `elenchus check`.
 
-use super::args::{CheckArgs, Format};
+use super::args::{CheckArgs, CheckFormat};
 use super::terminal::Terminal;
 use super::{Failure, Outcome, project};
-use crate::diagnostic::{Finding, Level, emit};
+use crate::diagnostic::{Code, Finding, Level, code, emit, nearest};
 use std::io::Write;
+use std::path::Path;
 
 /// Prints every finding to the stream of results.
 pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let argument = project::open(args.dir.as_deref(), terminal)?;
-    let text = match args.project.format {
-        Format::Json => emit::json(&argument.findings, &argument.sources),
-        Format::Human => {
-            let wanted = |finding: &&Finding| !terminal.quiet || finding.level == Level::Error;
-            let shown: Vec<Finding> = argument.findings.iter().filter(wanted).cloned().collect();
-            if terminal.quiet && shown.is_empty() {
-                String::new()
-            } else {
-                emit::human(&shown, &argument.sources, terminal.tongue, terminal.colours_out())
-            }
-        }
+    if args.format == CheckFormat::JsonSchema {
+        terminal.out().write_all(emit::SCHEMA.as_bytes())?;
+        return Ok(Outcome::Clean);
+    }
+    let (select, ignore) = (choices(&args.select, terminal)?, choices(&args.ignore, terminal)?);
+    let root = project::root(args.dir.as_deref(), terminal)?;
+    let argument = project::open(Some(&root), terminal)?;
+    let chosen = |finding: &&Finding| {
+        let code = finding.code;
+        (select.is_empty() || select.iter().any(|choice| choice.has(code)))
+            && !ignore.iter().any(|choice| choice.has(code))
     };
+    let findings: Vec<Finding> = argument.findings.iter().filter(chosen).cloned().collect();
+    let text = written(&findings, args, &argument.sources, &base(&root), terminal);
     terminal.out().write_all(text.as_bytes())?;
-    Ok(project::judge(&argument.findings, &args.project))
+    Ok(project::judge_at(&findings, args.deny))
+}
+
+fn written(
+    findings: &[Finding],
+    args: &CheckArgs,
+    sources: &crate::source::SourceMap,
+    base: &str,
+    terminal: &Terminal,
+) -> String {
+    let tongue = terminal.tongue;
+    match args.format {
+        CheckFormat::Json => emit::json(findings, sources),
+        CheckFormat::Short => emit::short(findings, sources, tongue, base),
+        CheckFormat::Sarif => emit::sarif(findings, sources, tongue, base),
+        CheckFormat::Github => emit::github(findings, sources, tongue, base),
+        CheckFormat::Junit => emit::junit(findings, sources, tongue, base, project::bar(args.deny)),
+        CheckFormat::Markdown => emit::markdown(findings, sources, tongue, base),
+        CheckFormat::Human | CheckFormat::JsonSchema => {
+            let wanted = |finding: &&Finding| !terminal.quiet || finding.level == Level::Error;
+            let shown: Vec<Finding> = findings.iter().filter(wanted).cloned().collect();
+            if terminal.quiet && shown.is_empty() {
+                return String::new();
+            }
+            emit::human(&shown, sources, tongue, terminal.colours_out())
+        }
+    }
+}
+
+/// What stands before a path of the project as seen from the folder in which the program runs: nothing, if the project
+/// is not below it.
+fn base(root: &Path) -> String {
+    let here = std::env::current_dir().and_then(fs_err::canonicalize);
+    let below = here.ok().and_then(|here| {
+        let root = fs_err::canonicalize(root).ok()?;
+        let parts: Vec<String> =
+            root.strip_prefix(here).ok()?.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        Some(parts.into_iter().map(|part| part + "/").collect::<String>())
+    });
+    below.unwrap_or_default()
+}
+
+/// A code, or all codes of a family.
+enum Choice {
+    Code(Code),
+    Family(char),
+}
+
+impl Choice {
+    fn has(&self, code: Code) -> bool {
+        match self {
+            Self::Code(own) => *own == code,
+            Self::Family(letter) => code.id.starts_with(*letter),
+        }
+    }
+}
+
+/// Codes by id or name, families by their letter.
+fn choices(words: &[String], terminal: &Terminal) -> Result<Vec<Choice>, Failure> {
+    let choice = |word: &String| {
+        let family = word.to_ascii_uppercase().chars().next().filter(|_| word.len() == 1);
+        let family = family.filter(|letter| code::ALL.iter().any(|code| code.id.starts_with(*letter)));
+        family.map(Choice::Family).or_else(|| Code::find(word).map(Choice::Code)).ok_or_else(|| {
+            let names = code::ALL.iter().flat_map(|code| [code.id, code.name]);
+            let near = nearest(word, names).map(|near| format!(": {near}?")).unwrap_or_default();
+            let none = terminal.say("there is no code or family", "没有这个代码或类别");
+            Failure::Usage(format!("{none} `{word}`{near}"))
+        })
+    };
+    words.iter().map(choice).collect()
 }

@@ -147,13 +147,13 @@ fn is_drawing(path: &Path) -> Result<bool, Failure> {
 
 /// A temporary file is for its owner alone; a drawing is as readable as any other new file.
 #[cfg(unix)]
-fn allow_reading(file: &std::fs::File) -> std::io::Result<()> {
+pub(super) fn allow_reading(file: &std::fs::File) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(std::fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn allow_reading(_: &std::fs::File) -> std::io::Result<()> {
+pub(super) fn allow_reading(_: &std::fs::File) -> std::io::Result<()> {
     Ok(())
 }
 

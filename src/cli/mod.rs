@@ -5,8 +5,10 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod draw;
 mod explain;
+mod git;
 mod list;
 #[cfg(feature = "png")]
 mod png;
@@ -16,6 +18,7 @@ mod serve;
 mod show;
 mod site;
 mod terminal;
+mod translations;
 mod verdicts;
 
 use args::{Args, Command, Common};
@@ -76,6 +79,8 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failu
         Command::List(args) => list::run(args, terminal),
         Command::Show(args) => show::run(args, terminal),
         Command::Draw(args) => draw::run(args, terminal),
+        Command::Diff(args) => diff::run(args, terminal),
+        Command::Translations(args) => translations::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Completions { shell, .. } => completions(*shell, terminal),
     }
@@ -99,6 +104,11 @@ impl Args {
             Command::List(args) => args.common.clone(),
             Command::Show(args) => args.common.clone(),
             Command::Draw(args) => args.common.clone(),
+            Command::Diff(args) => args.common.clone(),
+            Command::Translations(args) => match &args.command {
+                Some(args::TranslationsCommand::Accept { common, .. }) => common.clone(),
+                None => args.common.clone(),
+            },
             Command::Explain(args) => args.common.clone(),
             Command::Completions { common, .. } => common.clone(),
         }

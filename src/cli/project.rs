@@ -48,10 +48,15 @@ pub(super) fn judge(findings: &[Finding], args: &ProjectArgs) -> Outcome {
 
 /// Whether findings stay below a level.
 pub(super) fn judge_at(findings: &[Finding], deny: Deny) -> Outcome {
-    let bar = match deny {
+    let bar = bar(deny);
+    if findings.iter().any(|finding| finding.level >= bar) { Outcome::Denied } else { Outcome::Clean }
+}
+
+/// The lowest level that is denied.
+pub(super) const fn bar(deny: Deny) -> Level {
+    match deny {
         Deny::Error => Level::Error,
         Deny::Warning => Level::Warning,
         Deny::Info => Level::Info,
-    };
-    if findings.iter().any(|finding| finding.level >= bar) { Outcome::Denied } else { Outcome::Clean }
+    }
 }

@@ -126,6 +126,10 @@ catalogue! {
     // T: translations.
     PRIMARY_LANGUAGE_MISSING "T001" "primary-language-missing" Error;
     TRANSLATION_MISSING "T002" "translation-missing" Warning;
+    TRANSLATION_STALE "T003" "translation-stale" Warning;
+    TRANSLATION_UNREVIEWED "T004" "translation-unreviewed" Info;
+    TRANSLATION_DIFFERS "T005" "translation-differs" Info;
+    WRONG_LANGUAGE "T006" "wrong-language" Warning;
     // S: places in the paper.
     LOCATOR_OUTSIDE "S001" "locator-outside-outline" Error;
     NO_LOCATOR "S002" "no-locator" Warning;

@@ -132,6 +132,12 @@ impl ArgumentGraph {
         sorted(targets)
     }
 
+    /// What a vertex is part of, or speaks about.
+    pub fn next(&self, vertex: Vertex) -> impl Iterator<Item = Vertex> {
+        let edges = self.graph.edges_directed(self.index(vertex), Direction::Outgoing);
+        edges.map(|edge| self.graph[edge.target()])
+    }
+
     fn incoming_reasons(&self, vertex: Vertex, wanted: impl Fn(Edge) -> bool) -> Vec<ReasonIx> {
         let edges = self.graph.edges_directed(self.index(vertex), Direction::Incoming);
         sorted(edges.filter(|edge| wanted(*edge.weight())).map(|edge| self.graph[edge.source()]))

@@ -116,6 +116,7 @@ impl ProjectFiles for DiskFiles {
 #[derive(Clone, Debug, Default)]
 pub struct MemoryFiles {
     files: BTreeMap<String, Vec<u8>>,
+    others: Vec<Found>,
 }
 
 impl MemoryFiles {
@@ -130,6 +131,13 @@ impl MemoryFiles {
         self.files.insert(path.to_owned(), content.into());
         self
     }
+
+    /// Adds something that will not be read: a link that leads out, a file of which only the size is known.
+    #[must_use]
+    pub fn with_found(mut self, found: Found) -> Self {
+        self.others.push(found);
+        self
+    }
 }
 
 impl ProjectFiles for MemoryFiles {
@@ -138,7 +146,7 @@ impl ProjectFiles for MemoryFiles {
             path: path.clone(),
             kind: FoundKind::File(bytes.len() as u64),
         };
-        Ok(self.files.iter().map(found).collect())
+        Ok(self.files.iter().map(found).chain(self.others.iter().cloned()).collect())
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

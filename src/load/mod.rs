@@ -6,13 +6,16 @@
 mod discover;
 mod document;
 pub(crate) mod files;
+pub mod mark;
 mod shape;
 mod shapes;
+pub mod snapshot;
 pub(crate) mod tree;
 mod yaml;
 
 pub use discover::{ARGUMENT, DiskFiles, Found, FoundKind, MemoryFiles, ProjectFiles};
 pub(crate) use document::{Document, PageFile};
+pub use snapshot::Snapshot;
 
 use crate::diagnostic::{Finding, Findings, code};
 use crate::say;
@@ -42,6 +45,8 @@ pub struct Loaded {
     /// Ids whose files could not be read at all: a reference to one is no fault of the file that refers.
     pub(crate) broken: Vec<String>,
     pub(crate) pages: Vec<PageFile>,
+    /// Pairs of ids that stand for each other where one of them is missing, beside the aliases in the files.
+    pub(crate) also_called: Vec<(String, String)>,
 }
 
 /// What a file is, by its place in the project.
@@ -90,6 +95,22 @@ impl Role {
 /// # Errors
 /// If the machine fails to list or read a file. Faults of the files are findings.
 pub fn load(files: &dyn ProjectFiles, findings: &mut Findings) -> io::Result<Loaded> {
+    let mut loaded = load_own(files, findings)?;
+    let library_file = loaded.sources.add("(built-in schemes)", crate::scheme::LIBRARY);
+    loaded.library = document::load(&loaded.sources, library_file, &shapes::SCHEME_LIBRARY, findings);
+    Ok(loaded)
+}
+
+/// As [`load`], without the built-in schemes: enough for verdicts, on which schemes have no bearing. `also_called` are
+/// pairs of ids that stand for each other where one of them is missing.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_for_verdicts(files: &dyn ProjectFiles, also_called: &[(String, String)]) -> io::Result<Loaded> {
+    Ok(Loaded { also_called: also_called.to_vec(), ..load_own(files, &mut Findings::new())? })
+}
+
+fn load_own(files: &dyn ProjectFiles, findings: &mut Findings) -> io::Result<Loaded> {
     let mut sources = SourceMap::new();
     let mut roles = Vec::new();
     let mut map_file = None;
@@ -108,22 +129,14 @@ pub fn load(files: &dyn ProjectFiles, findings: &mut Findings) -> io::Result<Loa
         let refused = refuse(&found, &role, file, fault, findings);
         roles.push((role, file, refused));
     }
-    let library_file = sources.add("(built-in schemes)", crate::scheme::LIBRARY);
     let map_file = map_file.unwrap_or_else(|| no_map_file(&mut sources, findings));
-    let mut loaded = load_all(sources, &roles, map_file, findings);
-    loaded.library = document::load(&loaded.sources, library_file, &shapes::SCHEME_LIBRARY, findings);
-    Ok(loaded)
+    Ok(load_all(sources, &roles, map_file, findings))
 }
 
 /// Everything that was found, with the bytes of what will be read.
 fn read_all(files: &dyn ProjectFiles) -> io::Result<Vec<(Found, Option<Vec<u8>>)>> {
     let read = |found: Found| {
-        let role = Role::of(&found.path);
-        let wanted = match found.kind {
-            FoundKind::File(size) => size <= role.limit() && !matches!(role, Role::Other | Role::Unread),
-            _ => false,
-        };
-        let bytes = if wanted { Some(files.read(&found.path)?) } else { None };
+        let bytes = if snapshot::is_read(&found) { Some(files.read(&found.path)?) } else { None };
         Ok((found, bytes))
     };
     let mut list = files.list()?;
@@ -223,6 +236,7 @@ fn load_all(sources: SourceMap, roles: &[(Role, FileId, bool)], map_file: FileId
         nodes: Vec::new(),
         broken: Vec::new(),
         pages: Vec::new(),
+        also_called: Vec::new(),
     };
     for (part, found) in parts {
         findings.append(found);

@@ -71,6 +71,12 @@ impl Field {
 }
 
 impl Shape {
+    /// The keys of a record that are best written after one.
+    pub fn keys_after(&self, key: &str) -> Vec<&'static str> {
+        let Self::Record(record) = self else { return Vec::new() };
+        record.fields.iter().map(|field| field.key).skip_while(|known| *known != key).skip(1).collect()
+    }
+
     /// Reports everything in `tree` that does not fit and cuts it out. Returns false if `tree` itself must go.
     pub fn fit(&self, tree: &mut Tree, findings: &mut Findings) -> bool {
         match (self, &mut tree.value) {

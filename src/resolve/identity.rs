@@ -161,7 +161,14 @@ pub(super) fn identify<'a>(loaded: &'a Loaded, findings: &mut Findings) -> Ident
     nodes.sort_by_key(|node| node.id);
     let index = |at: usize| NodeIx(u32::try_from(at).unwrap_or(u32::MAX));
     let by_id: BTreeMap<&str, NodeIx> = nodes.iter().enumerate().map(|(at, node)| (node.id, index(at))).collect();
-    let by_alias = aliases(&nodes, &taken, findings);
+    let mut by_alias = aliases(&nodes, &taken, findings);
+    for (one, other) in &loaded.also_called {
+        for (name, id) in [(one, other), (other, one)] {
+            if let (None, Some(&ix)) = (by_id.get(name.as_str()), by_id.get(id.as_str())) {
+                by_alias.entry(name.clone()).or_insert(ix);
+            }
+        }
+    }
     Identities { nodes, by_id, by_alias, broken }
 }
 

@@ -9,6 +9,7 @@ mod assets;
 mod atom;
 mod cards;
 mod cast;
+pub mod changes;
 mod cite;
 pub mod draw;
 mod editions;

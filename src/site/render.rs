@@ -36,6 +36,7 @@ const THEME: &[(&str, &str)] = &[
     ("hit.html", include_str!("../../templates/hit.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
+    ("changes.html", include_str!("../../templates/changes.html")),
     ("missing.html", include_str!("../../templates/missing.html")),
 ];
 

@@ -1,4 +1,4 @@
-//! Node.js, and the npm packages that `tests/browser/package-lock.json` names, installed in a copy under `target/`.
+//! Node.js, and the npm packages that a `package-lock.json` under `tests/` names, installed in a copy under `target/`.
 
 use super::command::{on_path, run};
 use super::debian;
@@ -24,6 +24,11 @@ pub struct Node {
 
 /// Node.js with the packages for the browser tests.
 pub fn find() -> Result<Node, Lacking> {
+    find_with("browser", "npm")
+}
+
+/// Node.js with the packages that the manifests in a folder of `tests/` name, installed at a place of the workshop.
+pub fn find_with(manifests: &str, place: &str) -> Result<Node, Lacking> {
     let workshop = Workshop::enter()?;
     let (program, npm) = match installed() {
         Some(both) => both,
@@ -32,7 +37,7 @@ pub fn find() -> Result<Node, Lacking> {
             installed().ok_or_else(|| lacking("What is installed is older."))?
         }
     };
-    let packages = install_packages(&workshop, &npm)?;
+    let packages = install_packages(&workshop, &npm, manifests, place)?;
     Ok(Node { program, packages })
 }
 
@@ -47,18 +52,18 @@ fn major(program: &Path) -> Option<u32> {
 }
 
 /// `npm ci` in a copy of the manifests: the tracked folder stays as it is.
-fn install_packages(workshop: &Workshop, npm: &Path) -> Result<PathBuf, Lacking> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
-    let folder = workshop.place("npm");
+fn install_packages(workshop: &Workshop, npm: &Path, manifests: &str, place: &str) -> Result<PathBuf, Lacking> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(manifests);
+    let folder = workshop.place(place);
     let lacking = |why: String| {
         let line = format!("npm --prefix {} ci --ignore-scripts", folder.display());
-        Lacking::new(format!("The tests need the npm packages of tests/browser/package.json. {why}"), line)
+        Lacking::new(format!("The tests need the npm packages of tests/{manifests}/package.json. {why}"), line)
     };
     let recipe = fs::read_to_string(source.join(MANIFESTS[1])).map_err(|error| lacking(error.to_string()))?;
-    if workshop.has("npm", &recipe) {
+    if workshop.has(place, &recipe) {
         return Ok(folder);
     }
-    workshop.clear("npm").and_then(|()| fs::create_dir_all(&folder)).map_err(|error| lacking(error.to_string()))?;
+    workshop.clear(place).and_then(|()| fs::create_dir_all(&folder)).map_err(|error| lacking(error.to_string()))?;
     for manifest in MANIFESTS {
         fs::copy(source.join(manifest), folder.join(manifest)).map_err(|error| lacking(error.to_string()))?;
     }
@@ -66,7 +71,7 @@ fn install_packages(workshop: &Workshop, npm: &Path) -> Result<PathBuf, Lacking>
     let mut ci = Command::new(npm);
     ci.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
     run(&mut ci).map_err(lacking)?;
-    workshop.record("npm", &recipe).map_err(|error| lacking(error.to_string()))?;
+    workshop.record(place, &recipe).map_err(|error| lacking(error.to_string()))?;
     Ok(folder)
 }
 

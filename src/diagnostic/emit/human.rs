@@ -16,7 +16,7 @@ pub fn human(findings: &[Finding], sources: &SourceMap, tongue: Tongue, coloured
         out.push_str(&renderer.render(&report(finding, sources, tongue)));
         out.push_str("\n\n");
     }
-    out.push_str(&summary(Count::of(findings), tongue));
+    out.push_str(&Count::of(findings).in_words(tongue));
     out.push('\n');
     out
 }
@@ -114,17 +114,5 @@ fn word(tongue: Tongue, en: &'static str, zh: &'static str) -> &'static str {
     match tongue {
         Tongue::En => en,
         Tongue::Zh => zh,
-    }
-}
-
-/// The last line: how many findings of each level.
-fn summary(count: Count, tongue: Tongue) -> String {
-    let Count { errors, warnings, infos } = count;
-    match tongue {
-        Tongue::En => {
-            let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-            format!("{}, {}, {}", plural(errors, "error"), plural(warnings, "warning"), plural(infos, "info"))
-        }
-        Tongue::Zh => format!("错误 {errors} 个，警告 {warnings} 个，提示 {infos} 条"),
     }
 }

@@ -7,6 +7,8 @@ use serde::Serialize;
 
 /// The version of the document's shape. It grows when a field changes its meaning or goes.
 pub const SCHEMA_VERSION: u32 = 1;
+/// The JSON Schema of the document.
+pub const SCHEMA: &str = include_str!("check.schema.json");
 
 #[derive(Serialize)]
 struct Document<'a> {

@@ -1,0 +1,99 @@
+//! Whether a translation names the same numbers, sources and statements as its original.
+
+use super::numbers::{loose, strict};
+use crate::markdown::{MentionKind, mentions};
+use crate::model::{Localized, Node};
+use std::collections::BTreeSet;
+
+/// Something that one language has and the other has not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mismatch {
+    /// `title`, `text` or `note`.
+    pub field: &'static str,
+    /// What kind of thing.
+    pub kind: MismatchKind,
+    /// What only the original has.
+    pub only_original: Vec<String>,
+    /// What only the translation has.
+    pub only_translation: Vec<String>,
+}
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MismatchKind {
+    /// Numbers, after 万 and million.
+    Numbers,
+    /// `[@source]`.
+    Citations,
+    /// `[[statement]]`.
+    Mentions,
+}
+
+impl MismatchKind {
+    /// The word for it, as it stands in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Numbers => "numbers",
+            Self::Citations => "citations",
+            Self::Mentions => "mentions",
+        }
+    }
+}
+
+/// Where the texts of a node differ between two languages in which they are written.
+pub fn mismatches(node: &Node, original: &str, translation: &str) -> Vec<Mismatch> {
+    let fields: [(&'static str, &Localized); 3] = [("title", &node.title), ("text", &node.text), ("note", &node.note)];
+    let mut all = Vec::new();
+    for (field, text) in fields {
+        let (Some(here), Some(there)) = (text.get(original), text.get(translation)) else { continue };
+        all.extend(numbers(field, here, there));
+        if field != "title" {
+            all.extend(references(field, here, there));
+        }
+    }
+    all
+}
+
+/// What is written in digits on one side must be written somehow on the other.
+fn numbers(field: &'static str, here: &str, there: &str) -> Option<Mismatch> {
+    let (here, there) = (prose(here), prose(there));
+    let only = |these: &str, others: &str| &strict(these) - &loose(others);
+    difference(field, MismatchKind::Numbers, only(&here, &there), only(&there, &here))
+}
+
+fn references(field: &'static str, here: &str, there: &str) -> impl Iterator<Item = Mismatch> {
+    let named = |text: &str, kind: MentionKind| -> BTreeSet<String> {
+        mentions(text).into_iter().filter(|mention| mention.kind == kind).map(|mention| mention.target).collect()
+    };
+    let of = |kind, as_kind| {
+        let (here, there) = (named(here, kind), named(there, kind));
+        difference(field, as_kind, &here - &there, &there - &here)
+    };
+    [of(MentionKind::Source, MismatchKind::Citations), of(MentionKind::Node, MismatchKind::Mentions)]
+        .into_iter()
+        .flatten()
+}
+
+fn difference(
+    field: &'static str,
+    kind: MismatchKind,
+    here: BTreeSet<String>,
+    there: BTreeSet<String>,
+) -> Option<Mismatch> {
+    let (only_original, only_translation) = (here.into_iter().collect(), there.into_iter().collect());
+    let found = Mismatch { field, kind, only_original, only_translation };
+    (!found.only_original.is_empty() || !found.only_translation.is_empty()).then_some(found)
+}
+
+/// A Markdown text without what it refers to: the digits of an id or a key are no numbers.
+fn prose(text: &str) -> String {
+    let mut rest = 0;
+    let mut out = String::new();
+    for mention in mentions(text) {
+        out.push_str(text.get(rest..mention.range.start).unwrap_or_default());
+        out.push(' ');
+        rest = mention.range.end.max(rest);
+    }
+    out.push_str(text.get(rest..).unwrap_or_default());
+    out
+}
