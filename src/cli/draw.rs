@@ -39,7 +39,7 @@ pub(super) fn run(args: &DrawArgs, terminal: &mut Terminal) -> Result<Outcome, F
         Some(path) => put(path, &bytes, terminal)?,
         None => terminal.out().write_all(&bytes)?,
     }
-    terminal.report(&argument.findings, &argument.sources)?;
+    terminal.report_from(project::bar(args.deny), &argument.findings, &argument.sources)?;
     Ok(project::judge_at(&argument.findings, args.deny))
 }
 

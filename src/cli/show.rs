@@ -25,7 +25,7 @@ pub(super) fn run(args: &ShowArgs, terminal: &mut Terminal) -> Result<Outcome, F
         Format::Human => page.human(shown),
     };
     terminal.out().write_all(text.as_bytes())?;
-    terminal.report(&argument.findings, &argument.sources)?;
+    terminal.report_from(project::bar(args.project.deny), &argument.findings, &argument.sources)?;
     Ok(project::judge(&argument.findings, &args.project))
 }
 

@@ -76,6 +76,22 @@ impl Terminal {
         self.err().write_all(text.as_bytes())
     }
 
+    /// As [`Self::report`], but only findings from a level up; of the others their number, for whoever asked for
+    /// something else than findings.
+    pub fn report_from(&self, bar: Level, findings: &[Finding], sources: &SourceMap) -> io::Result<()> {
+        let (shown, others): (Vec<Finding>, Vec<Finding>) =
+            findings.iter().cloned().partition(|finding| finding.level >= bar.min(Level::Error));
+        if !shown.is_empty() {
+            self.report(&shown, sources)?;
+        }
+        if self.quiet || others.is_empty() {
+            return Ok(());
+        }
+        let count = emit::Count::of(&others).in_words(self.tongue);
+        let more = self.say("`elenchus check` shows them", "用 `elenchus check` 查看");
+        writeln!(self.err(), "{count}{}{more}", self.say("; ", "；"))
+    }
+
     /// A line that says what is being done, on a terminal only, and only if it takes a while.
     pub fn progress(&self, doing: &str) -> ProgressBar {
         if self.quiet || !io::stderr().is_terminal() {

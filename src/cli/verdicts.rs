@@ -34,7 +34,7 @@ pub(super) fn run(args: &VerdictsArgs, terminal: &mut Terminal) -> Result<Outcom
         Format::Human => human(&table, terminal),
     };
     terminal.out().write_all(text.as_bytes())?;
-    terminal.report(&argument.findings, &argument.sources)?;
+    terminal.report_from(project::bar(args.project.deny), &argument.findings, &argument.sources)?;
     Ok(project::judge(&argument.findings, &args.project))
 }
 

@@ -10,7 +10,7 @@ use super::links::{Links, polarity};
 use super::stack::{Small, Stack};
 
 /// What a px of the whole's width costs among the cards.
-const PRESS: i32 = 8;
+const PRESS: i32 = 24;
 /// From a junction's centre to a line that leaves it sideways, in px: there is room for the sign between.
 const SIDE: i32 = 38;
 /// Distance of two lines that leave a junction on the same side, in px, as the engine has it.

@@ -158,7 +158,7 @@ impl Sheet<'_> {
         let mut index = std::collections::BTreeMap::new();
         let (compact, press) = (self.graph.compact, self.graph.press);
         let starts = Some((STARTS / self.graph.nodes.len()).max(1)); // there are boxes, or no parts
-        let mut graph = Graph { compact, press, starts, eager: self.is_large(), ..Graph::default() };
+        let mut graph = Graph { compact, press, starts, eager: self.is_eager(), ..Graph::default() };
         for &v in &part.nodes {
             index.insert(v, graph.nodes.len());
             graph.nodes.push(self.graph.nodes[v]);
@@ -223,7 +223,7 @@ impl Sheet<'_> {
         let boxed =
             |i: &Inner| Node { width: i.width(), height: i.height(), span: i.placement.width, ..Node::default() };
         let nodes = self.inner.iter().map(boxed).collect();
-        let mut graph = Graph { nodes, press: PRESS, eager: self.is_large(), ..Graph::default() };
+        let mut graph = Graph { nodes, press: PRESS, eager: self.is_eager(), ..Graph::default() };
         let mut edges = Vec::new();
         for e in 0..self.graph.edges.len() {
             let Some((upper, lower)) = self.across(e) else { continue };

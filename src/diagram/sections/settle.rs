@@ -11,6 +11,8 @@ use super::{Ports, Sheet};
 const ROUNDS: usize = 4;
 /// Up to this many parts are tried one by one.
 const FEW: usize = 16;
+/// Up to this many boxes a picture is remembered.
+const REMEMBERED: usize = 250;
 /// Above this many boxes it is settled anew once only.
 const MANY: usize = 5000;
 
@@ -27,6 +29,11 @@ impl Sheet<'_> {
         for p in 0..self.parts.len() {
             self.lay(p, false, Care::Final);
         }
+    }
+
+    /// Whether the whole is larger than anyone remembers.
+    pub(super) fn is_eager(&self) -> bool {
+        self.graph.nodes.len() > REMEMBERED
     }
 
     /// Whether there are so many parts that they are not tried one by one.
