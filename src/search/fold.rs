@@ -2,7 +2,7 @@
 //!
 //! Folding goes letter by letter and never looks at a neighbour. So a part of a text, folded, is a part of the folded
 //! text, and whatever stands in a text can be found by any part of it. NFKC, or lower case with its final sigma, would
-//! not do: they change a letter by what stands beside it. `assets/search.js` folds in the same way; a test compares the
+//! not do: they change a letter by what stands beside it. `assets/search/searching.js` folds in the same way; a test compares the
 //! two on every code point.
 
 use unicode_normalization::UnicodeNormalization;

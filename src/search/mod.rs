@@ -4,7 +4,7 @@
 //! index has two lists of entries: those whose title has it, and those whose text has it. Lists lie in shards, by a hash
 //! of the gram; the entries themselves, with all that is shown of them, lie in shards of some kilobytes, in their order.
 //!
-//! A query of one gram is answered by its list. For a longer one `assets/search.js` intersects the lists of its grams and
+//! A query of one gram is answered by its list. For a longer one `assets/search/searching.js` intersects the lists of its grams and
 //! compares what is left with the texts themselves, title hits first, until there are enough to show. So however large a
 //! map is, a query loads a few shards of lists and those of the entries that it shows.
 //!

@@ -2,6 +2,8 @@
 
 use super::rename::shorten;
 use super::script::{bundle, squeeze};
+use super::sheet;
+use super::terse::terse;
 use std::collections::BTreeMap;
 
 /// The theme's own assets.
@@ -11,8 +13,11 @@ const STYLE: &[(&str, &str)] = &[
     ("assets/map.css", include_str!("../../templates/assets/map.css")),
 ];
 const ICON: (&str, &str) = ("assets/icon.svg", include_str!("../../templates/assets/icon.svg"));
-/// The search, a module by itself, which a page loads when somebody searches.
-const SEARCH: (&str, &str) = ("assets/search.js", include_str!("../../templates/assets/search.js"));
+/// The search, which a page loads when somebody searches.
+const SEARCH: &[(&str, &str)] = &[
+    ("assets/search/searching.js", include_str!("../../templates/assets/search/searching.js")),
+    ("assets/search.js", include_str!("../../templates/assets/search.js")),
+];
 const SCRIPT: (&str, &str) = ("assets/app.js", include_str!("../../templates/assets/app.js"));
 
 /// The modules of "what if", and of the map's viewer, which has them too. A module stands after those that it imports.
@@ -62,7 +67,11 @@ impl Assets {
     /// The theme's assets, each replaced by the project's own where it has one, and whatever else the project has.
     pub(super) fn new(texts: &BTreeMap<&str, &str>) -> Self {
         let text = |&(name, theme): &(&str, &'static str)| texts.get(name).copied().unwrap_or(theme).to_owned();
-        let style = STYLE.iter().map(text).collect::<Vec<_>>().join("\n");
+        let sheet = |&(name, theme): &(&str, &'static str)| match texts.get(name) {
+            Some(own) if **own != *theme => (*own).to_owned(),
+            _ => sheet::squeeze(theme),
+        };
+        let style = STYLE.iter().map(sheet).collect::<Vec<_>>().join("\n");
         let icon = text(&ICON);
         let joined = |modules: &[&[Module]]| join(&modules.concat(), texts);
         let mut assets = Self {
@@ -81,7 +90,7 @@ impl Assets {
         assets.script = assets.add("app", "js", joined(&[&[SCRIPT]]));
         assets.viewer = assets.add("map", "js", joined(&[WHATIF, VIEWER]));
         assets.whatif = assets.add("whatif", "js", joined(&[WHATIF, &[ALONE]]));
-        assets.search = assets.add("search", "js", joined(&[&[SEARCH]]));
+        assets.search = assets.add("search", "js", joined(&[SEARCH]));
         let own = texts.iter().filter(|(name, _)| name.starts_with("assets/") && !Self::is_known(name));
         assets.files.extend(own.map(|(name, text)| ((*name).to_owned(), (*text).as_bytes().to_vec())));
         assets
@@ -100,7 +109,8 @@ impl Assets {
             .iter()
             .chain(WHATIF)
             .chain(VIEWER)
-            .chain([&ALONE, &SCRIPT, &SEARCH, &ICON])
+            .chain(SEARCH)
+            .chain([&ALONE, &SCRIPT, &ICON])
             .any(|(known, _)| *known == name)
     }
 }
@@ -113,7 +123,7 @@ fn join(modules: &[Module], texts: &BTreeMap<&str, &str>) -> String {
     let own = |(name, theme): &Module| texts.get(name).copied().filter(|own| own != theme);
     let one = |module: &Module| match own(module) {
         Some(own) => bundle([own]) + "\n",
-        None => squeeze(&bundle([module.1])),
+        None => terse(&squeeze(&bundle([module.1]))),
     };
     let script: String = modules.iter().map(one).collect();
     if modules.iter().any(|module| own(module).is_some()) { script } else { shorten(&script) }
@@ -167,7 +177,7 @@ mod tests {
     /// Or it could be given a shorter name where another module has a variable of that name.
     #[test]
     fn what_scripts_take_from_the_browser_is_known() {
-        for modules in [[WHATIF, VIEWER].concat(), [WHATIF, &[ALONE]].concat(), vec![SCRIPT], vec![SEARCH]] {
+        for modules in [[WHATIF, VIEWER].concat(), [WHATIF, &[ALONE]].concat(), vec![SCRIPT], SEARCH.to_vec()] {
             let script: String = modules.iter().map(|module| bundle([module.1]) + "\n").collect();
             let taken = crate::site::rename::undeclared(&script);
             assert!(taken.contains("document"), "{taken:?}");

@@ -42,7 +42,7 @@
   if (box && location.protocol !== "file:") {
     const dialog = box.closest("dialog"), field = box.querySelector("input"), opener = document.querySelector(".el-search-open");
     let loaded;
-    const load = () => (loaded ??= import(new URL(box.dataset.module, document.baseURI)).then((search) => search.start(box), () => {
+    const load = () => (loaded ??= import(new URL(box.dataset.module, document.baseURI)).catch(() => {
       loaded = undefined;
       box.querySelector("[role=status]").textContent = box.dataset.failed;
     }));

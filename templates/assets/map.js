@@ -29,7 +29,9 @@ for (const leaf of document.querySelectorAll(".el-as-list .el-branch > .el-leaf"
 
 const state = { view: "", hide: new Set(), keep: false, fold: new Set(), shut: new Set(), find: "", card: "", at: undefined };
 const stages = {};
-let stage, home, begin = [];
+/** Places of the camera that are known, with what the address says of them: nothing where the page begins, and where a link led its own numbers. */
+let known = [];
+let stage, begin = [];
 const whatIf = new WhatIf($(".el-whatif"), () => refresh());
 
 /** The drawing that is shown at this width; made when it is first shown. */
@@ -137,7 +139,7 @@ function choice() {
 function refresh(anchor) {
   const { drawing, camera } = stage, cards = [...drawing.cards.values()];
   const before = new Map(cards.map((card) => [card, { x: card.x, y: card.y, shown: card.shown }]));
-  const [cx, cy] = camera?.point() ?? [], whole = home && camera?.z === camera?.whole;
+  const [cx, cy] = camera?.point() ?? [], whole = known.length && camera?.z === camera?.whole;
   const inPaper = (id) => (state.view ? paper.get(id) : undefined), here = Boolean(state.view);
   judge(drawing.svg, (id) => whatIf.verdict(id, here) ?? inPaper(id), whatIf.words);
   for (const [id, frame] of drawing.frames) frame.shut = state.shut.has(id);
@@ -244,9 +246,10 @@ const place = (camera) => [...camera.point().map(Math.round), Math.round(camera.
 
 function cameraMoved() {
   const { camera } = stage;
-  if (!home || !camera) return;
+  if (!known.length || !camera) return;
   const at = place(camera), far = String([0.5, 0.25, 0.08].filter((zoom) => camera.z < zoom).length);
-  state.at = at.some((value, axis) => Math.abs(value - home[axis]) > 1) && at;
+  const here = known.find(([there]) => at.every((value, axis) => Math.abs(value - there[axis]) <= 1));
+  state.at = here ? here[1] : at;
   $("[data-do=real] span").textContent = `${Math.round(at[2])} %`;
   if (root.dataset.far !== far) root.dataset.far = far;
   save();
@@ -259,14 +262,14 @@ async function restore() {
   await Promise.all(frames.map(async (id) => shut.has(id) || (await load(id)) || shut.add(id)));
   const hide = lengthened(given.hide, $$("[name=el-hide]").map((input) => input.value));
   Object.assign(state, { view, keep, hide, shut, fold: lengthened(given.fold, branches()), at: undefined });
-  home = undefined;
+  known = [];
   await whatIf.restore();
   setCard(drawing.cards.has(given.card) ? given.card : "");
   refresh(state.card);
   if (camera) {
     begins(camera);
     const card = drawing.cards.get(state.card);
-    if (at) camera.put(at[0], at[1], at[2] / 100);
+    if (at) camera.put(at[0], at[1], at[2] / 100), known.unshift([place(camera), at]);
     else if (card) camera.put(card.x + card.box.w / 2, card.y + card.box.h / 2, Math.max(camera.z, READABLE));
     cameraMoved();
   }
@@ -279,7 +282,7 @@ function begins(camera) {
   const thesis = [...cards.values()].find((card) => card.kind === "thesis");
   if (closed || camera.whole > 0.5 || !thesis) camera.put(camera.width / 2, camera.height / 2, camera.whole);
   else camera.put(thesis.x + thesis.box.w / 2, thesis.y - 40, 1, undefined, 0);
-  home = place(camera);
+  known.push([place(camera)]);
 }
 
 // Toolbar and keys.

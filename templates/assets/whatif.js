@@ -40,14 +40,9 @@ class Page extends WhatIf {
     const own = document.querySelector("[data-statement]:not(.is-furnished)");
     if (!own) return;
     this.#button(own.dataset.statement, own);
-    for (const [at, box] of document.querySelectorAll(".el-ledger > .el-view").entries()) {
-      const then = box.querySelector(".el-badge").appendChild(make("span", { className: "el-then" }));
-      this.controls.push(() => {
-        const change = this.change(own.dataset.statement, at === 0 && box.nextElementSibling !== null);
-        box.classList.toggle("is-past", Boolean(change));
-        then.replaceChildren(...(change ? [" → ", this.#badge(change)] : []));
-      });
-    }
+    // Each view has its own verdict, the paper's first; or both are told as one.
+    const badges = [...document.querySelectorAll(".el-ledger > .el-view > .el-badge")];
+    for (const [at, badge] of badges.entries()) this.#outcome(own.dataset.statement, badge, badges[1] && at === 0);
   }
 
   #button(id, where) {
@@ -62,15 +57,16 @@ class Page extends WhatIf {
     });
   }
 
-  /** What becomes of a verdict, beside it: for each view, unless there is but one or both change alike. */
-  #outcome(id, badges) {
-    const then = make("span", { className: "el-then" }), { all, paper } = this.words;
-    badges.after(then);
+  /** What becomes of a verdict, beside it: in that view, or for each, unless there is but one or both change alike. */
+  #outcome(id, badges, only) {
+    const then = make("span", { className: "el-then" }), { all, paper } = this.words, box = badges.closest(".el-view");
+    if (box) badges.append(then);
+    else badges.after(then);
     this.controls.push(() => {
-      const [one, other] = [false, true].map((view) => this.change(id, view)), alike = one.verdict === other.verdict || !this.in(this.before, true, id);
-      const said = (alike ? [[one]] : [[one, all], [other, paper]]).filter(([change]) => change && !this.supposed.has(id));
+      const [one, other] = [false, true].map((view) => this.change(id, only ?? view)), alike = one.verdict === other.verdict || !this.in(this.before, true, id);
+      const said = (alike ? [[one]] : [[one, all], [other, paper]]).filter(([change]) => change && (box || !this.supposed.has(id)));
       then.replaceChildren(...said.flatMap(([change, view]) => [" → ", this.#badge(change), view ? ` (${view})` : ""]));
-      badges.classList.toggle("is-past", Boolean(one || other));
+      (box ?? badges).classList.toggle("is-past", Boolean(one || other));
     });
   }
 

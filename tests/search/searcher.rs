@@ -46,7 +46,7 @@ fn play(job: &Value) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("job.json");
     let mut job = job.clone();
-    job["module"] = json!(root.join("templates/assets/search.js"));
+    job["module"] = json!(root.join("templates/assets/search/searching.js"));
     fs::write(&file, job.to_string()).unwrap();
     let script = root.join("tests/search/ask.mjs");
     let output = Command::new(node()).arg(script).arg(&file).stderr(Stdio::inherit()).output().unwrap();
