@@ -33,6 +33,8 @@ pub struct Telling<'a> {
     pub explain: Explain<'a>,
     /// What was worked out for the view.
     pub outlooks: &'a Outlooks,
+    /// Whether it stands apart from the why. Right after it, the one statement that the why names needs no second name.
+    pub apart: bool,
 }
 
 impl Telling<'_> {
@@ -196,7 +198,7 @@ impl Telling<'_> {
     fn any(&self, key: &str, names: impl Iterator<Item = Named>, known: Option<NodeIx>) -> Turn {
         let names = self.distinct(names);
         match names.as_slice() {
-            [only] if known == Some(self.title(*only)) => self.plain(&format!("{key}-that")),
+            [only] if !self.apart && known == Some(self.title(*only)) => self.plain(&format!("{key}-that")),
             _ => self.sentence(key, names, "list-or", ALTERNATIVES),
         }
     }

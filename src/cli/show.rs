@@ -173,7 +173,7 @@ impl Page<'_> {
         let Named::Node(node) = shown else { return Vec::new() };
         let outlooks = outlooks(evaluation.framework());
         let explain = self.explain(evaluation);
-        let told = Telling { explain, outlooks: &outlooks }.node(node);
+        let told = Telling { explain, outlooks: &outlooks, apart: false }.node(node);
         told.into_iter().map(|turn| self.turn(turn)).collect()
     }
 

@@ -201,7 +201,7 @@ impl<'a> Standpoint<'a> {
 
     fn telling(&self, view: View) -> Option<Telling<'a>> {
         let outlooks = self.atlas.turning.as_ref()?.outlooks(view);
-        Some(Telling { explain: self.explain(view), outlooks })
+        Some(Telling { explain: self.explain(view), outlooks, apart: true })
     }
 
     fn turns(&self, told: Vec<Turn>) -> Vec<TurnView> {

@@ -12,7 +12,7 @@ use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Verdict, View};
 use serde::Serialize;
 
 /// At most so many objections and contributions are listed.
-const LISTED: usize = 10;
+const LISTED: usize = 6;
 
 /// What `home.html` sees.
 #[derive(Clone, Debug, Serialize)]

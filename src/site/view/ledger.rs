@@ -12,14 +12,14 @@ pub struct Ledger {
     pub views: Vec<ViewVerdict>,
     /// Whether the two verdicts differ.
     pub differ: bool,
-    /// What would change them, where that is not told in each view's own place: once for both, or once for each.
+    /// What would change them: for each view, and once for both. Empty where nothing is said about it.
     pub turns: Vec<Turns>,
 }
 
 /// What would change the verdicts of one view, or of both.
 #[derive(Clone, Debug, Serialize)]
 pub struct Turns {
-    /// The view's name, where the views differ.
+    /// The view's name, where it is not true in every view in which the statement is.
     pub view: Option<String>,
     /// One sentence for each way.
     pub turns: Vec<TurnView>,
@@ -47,8 +47,6 @@ pub struct ViewVerdict {
     pub badge: Badge,
     /// Why.
     pub why: Vec<Piece>,
-    /// What would change it.
-    pub turns: Vec<TurnView>,
 }
 
 impl Ledger {
@@ -62,32 +60,36 @@ impl Ledger {
     }
 
     fn with(here: &Standpoint<'_>, ix: NodeIx, turns: impl Fn(View) -> Vec<TurnView>) -> Self {
-        let views = verdicts(here, ix).into_iter().map(|(view, name, badge)| ViewVerdict {
-            view: view.word(),
-            name,
-            badge,
-            why: here.why_node(ix, view),
-            turns: turns(view),
+        let told = verdicts(here, ix).into_iter().map(|(view, name, badge)| {
+            (ViewVerdict { view: view.word(), name, badge, why: here.why_node(ix, view) }, turns(view))
         });
-        let views: Vec<ViewVerdict> = views.collect();
-        let [mut paper, mut all] = match <[ViewVerdict; 2]>::try_from(views) {
+        let told: Vec<(ViewVerdict, Vec<TurnView>)> = told.collect();
+        let [(paper, mut of_paper), (all, of_all)] = match <[(ViewVerdict, Vec<TurnView>); 2]>::try_from(told) {
             Ok(both) => both,
-            Err(fewer) => return Self { views: fewer, differ: false, turns: Vec::new() },
+            Err(fewer) => {
+                let (views, turns): (Vec<_>, Vec<_>) = fewer.into_iter().unzip();
+                return Self { views, differ: false, turns: Turns::said(turns.into_iter().map(|turns| (None, turns))) };
+            }
         };
         // What is true in both views is told once.
-        let (shared, of_all) = std::mem::take(&mut all.turns).into_iter().partition(|turn| paper.turns.contains(turn));
-        let shared: Vec<TurnView> = shared;
-        all.turns = of_all;
-        paper.turns.retain(|turn| !shared.contains(turn));
-        if paper.badge == all.badge && paper.why == all.why {
-            let turns = [&paper, &all].map(|one| Turns { view: Some(one.name.clone()), turns: one.turns.clone() });
-            let turns = turns.into_iter().filter(|one| !one.turns.is_empty()).collect();
-            let both = ViewVerdict { view: "both", name: here.say("view-both"), turns: shared, ..all };
-            return Self { views: vec![both], differ: false, turns };
-        }
+        let (shared, of_all): (Vec<_>, Vec<_>) = of_all.into_iter().partition(|turn| of_paper.contains(turn));
+        of_paper.retain(|turn| !shared.contains(turn));
+        let turns = [(None, shared), (Some(&paper), of_paper), (Some(&all), of_all)];
+        let turns = Turns::said(turns.into_iter().map(|(view, turns)| (view.map(|view| view.name.clone()), turns)));
         let differ = paper.badge != all.badge;
-        let turns = if shared.is_empty() { Vec::new() } else { vec![Turns { view: None, turns: shared }] };
-        Self { views: vec![paper, all], differ, turns }
+        let views = if !differ && paper.why == all.why {
+            vec![ViewVerdict { view: "both", name: here.say("view-both"), ..all }]
+        } else {
+            vec![paper, all]
+        };
+        Self { views, differ, turns }
+    }
+}
+
+impl Turns {
+    /// Those that say something.
+    fn said(turns: impl Iterator<Item = (Option<String>, Vec<TurnView>)>) -> Vec<Self> {
+        turns.filter(|(_, turns)| !turns.is_empty()).map(|(view, turns)| Self { view, turns }).collect()
     }
 }
 
