@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use support::lacking::Lacking;
-use support::{battery, chrome, command, fonts, hostile, large, node, project};
+use support::{battery, chrome, command, fonts, hostile, large, node, project, third_language};
 
 struct Stage {
     chrome: PathBuf,
@@ -117,6 +117,15 @@ fn titles_that_are_hard_to_set_stay_inside() {
     battery::write_map(&folder.path().join("project")).unwrap();
     project::build(&folder.path().join("project"), &site).unwrap_or_else(|error| panic!("{error}"));
     play("text", &site);
+}
+
+#[test]
+fn third_language_runs_from_right_to_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    third_language::write_map(&folder.path().join("project")).unwrap();
+    project::build(&folder.path().join("project"), &site).unwrap_or_else(|error| panic!("{error}"));
+    play("right_to_left", &site);
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn the_page_stands_alone_and_draws_what_has_changed() {
         let page = repository.path().join("page.html");
         repository.says(&["main..HEAD", "--format", "html", "--lang", lang, "--output", page.to_str().unwrap()]);
         let html = fs::read_to_string(&page).unwrap();
-        assert!(html.starts_with(&format!("<!doctype html>\n<html lang=\"{lang}\">")), "{}", &html[..60]);
+        assert!(html.starts_with(&format!("<!doctype html>\n<html lang=\"{lang}\" dir=\"ltr\">")), "{}", &html[..60]);
         assert!(html.contains(badge) && html.contains("data-id=\"cx-choosing-input\""));
         for outside in ["<script", " src=", "<link", "@import", "url(http"] {
             assert!(!html.contains(outside), "{outside}");

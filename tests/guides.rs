@@ -162,9 +162,12 @@ fn the_glossary_has_the_terms_of_the_matter_and_the_words_of_the_map() {
     let at = |page: &str, id: &str| page.find(&format!("id=\"term-{id}\"")).unwrap_or_else(|| panic!("no {id}"));
     assert!(at(&en, "arbour") < at(&en, "bench"), "by the alphabet");
     assert!(at(&zh, "bench") < at(&zh, "arbour"), "in the order of the file");
-    for wanted in
-        ["lang=\"zh\">长椅</span>", "href=\"nodes/useless.html\"", "href=\"nodes/shade.html\"", "id=\"word-undercuts\""]
-    {
+    for wanted in [
+        "lang=\"zh\" dir=\"ltr\">长椅</span>",
+        "href=\"nodes/useless.html\"",
+        "href=\"nodes/shade.html\"",
+        "id=\"word-undercuts\"",
+    ] {
         assert!(en.contains(wanted), "{wanted}\n{en}");
     }
     // Without a file of terms there are still the words of the map.

@@ -153,7 +153,7 @@ fn a_drawing_shows_each_relation_as_what_it_is() {
     assert_eq!((count("prefers"), count("el-sign el-sign--prefers")), (2, 2));
     let map = page(&built, "en/map.html");
     assert!(
-        map.contains("ranks the reason “The meter says too little.” above the reason “There is shade in the evening.”"),
+        map.contains("ranks the reason “The meter says too little” above the reason “There is shade in the evening”"),
     );
     assert!(map.contains("the same statement as"));
 }
@@ -237,7 +237,7 @@ fn the_home_page_shows_the_sections_where_there_are_several() {
 fn a_text_that_is_not_translated_stands_in_its_own_language_and_the_page_says_so() {
     let built = built();
     let shade = page(&built, "en/nodes/shade.html");
-    assert!(shade.contains("<div class=\"el-prose\" lang=\"zh\">"), "{shade}");
+    assert!(shade.contains("<div class=\"el-prose\" lang=\"zh\" dir=\"ltr\">"), "{shade}");
     assert!(shade.contains("el-notice--untranslated") && shade.contains("中文"), "{shade}");
     assert!(!shade.contains("rel=\"canonical\"") && !shade.contains("rel=\"alternate\" hreflang=\"zh\" href=\"https"));
     assert!(!page(&built, "zh/nodes/shade.html").contains("el-notice--untranslated"));

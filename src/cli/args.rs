@@ -32,6 +32,14 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// List translations that are missing, out of date, never reviewed, or say something else; accept reviewed ones
     Translations(TranslationsArgs),
+    /// Print the words of the interface, to be translated and saved as templates/locale/LANGUAGE.yaml
+    Dictionary {
+        /// A built-in language to begin with
+        #[arg(default_value = "en")]
+        language: String,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Explain a code of a finding, such as R001
     Explain(ExplainArgs),
     /// Print a completion script for a shell

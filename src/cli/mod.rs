@@ -82,6 +82,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failu
         Command::Diff(args) => diff::run(args, terminal),
         Command::Translations(args) => translations::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
+        Command::Dictionary { language, .. } => dictionary(language, terminal),
         Command::Completions { shell, .. } => completions(*shell, terminal),
     }
 }
@@ -90,6 +91,11 @@ fn completions(shell: clap_complete::Shell, terminal: &mut Terminal) -> Result<O
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "elenchus", &mut script);
     terminal.out().write_all(&script)?;
+    Ok(Outcome::Clean)
+}
+
+fn dictionary(language: &str, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    terminal.out().write_all(crate::locale::Dictionary::file(language).as_bytes())?;
     Ok(Outcome::Clean)
 }
 
@@ -110,7 +116,7 @@ impl Args {
                 None => args.common.clone(),
             },
             Command::Explain(args) => args.common.clone(),
-            Command::Completions { common, .. } => common.clone(),
+            Command::Dictionary { common, .. } | Command::Completions { common, .. } => common.clone(),
         }
     }
 }

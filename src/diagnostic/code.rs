@@ -149,6 +149,8 @@ catalogue! {
     ONE_SIDED_ALTERNATE "P005" "one-sided-alternate" Error;
     TEMPLATE_FAULT "P006" "template-fault" Error;
     INLINE_CODE "P007" "inline-code" Error;
+    DICTIONARY_FAULT "P008" "dictionary-fault" Warning;
+    DICTIONARY_INCOMPLETE "P009" "dictionary-incomplete" Warning;
     // O: the output folder.
     PATH_COLLISION "O001" "path-collision" Error;
     FOREIGN_FOLDER "O002" "foreign-folder" Error;

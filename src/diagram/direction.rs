@@ -11,9 +11,6 @@ use unicode_bidi::{BidiClass, bidi_class};
 const RIGHT_TO_LEFT: char = '\u{2067}';
 /// Ends it.
 const END: char = '\u{2069}';
-/// Languages that are written from right to left, whatever word a text begins with.
-const LANGUAGES: [&str; 16] =
-    ["ar", "arc", "azb", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "nqo", "ps", "sd", "syr", "ur", "yi"];
 
 fn is_right_to_left(c: char) -> bool {
     // Nothing before Hebrew is, and nothing of what Chinese is mostly written with.
@@ -28,8 +25,7 @@ pub fn turns(text: &str) -> bool {
 /// Whether a text as a whole is written from right to left: by its language if it has such letters at all, else by its
 /// first letter (as the Unicode bidirectional algorithm does, rules P2 and P3).
 pub fn runs_left(text: &Text) -> bool {
-    let language = text.lang.split('-').next().unwrap_or_default();
-    if LANGUAGES.iter().any(|known| known.eq_ignore_ascii_case(language)) {
+    if crate::locale::is_right_to_left(&text.lang) {
         return turns(&text.text);
     }
     let first = text.text.chars().find(|&c| is_right_to_left(c) || bidi_class(c) == BidiClass::L);

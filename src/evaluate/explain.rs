@@ -31,7 +31,7 @@ pub struct Explain<'a> {
     /// The view.
     pub evaluation: &'a Evaluation,
     /// The language.
-    pub dictionary: &'static Dictionary,
+    pub dictionary: &'a Dictionary,
 }
 
 impl Explain<'_> {

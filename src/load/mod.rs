@@ -110,6 +110,25 @@ pub fn load_for_verdicts(files: &dyn ProjectFiles, also_called: &[(String, Strin
     Ok(Loaded { also_called: also_called.to_vec(), ..load_own(files, &mut Findings::new())? })
 }
 
+/// A word of a dictionary.
+pub(crate) struct Word {
+    pub key: String,
+    pub key_span: Span,
+    pub text: String,
+    pub span: Span,
+}
+
+/// The words of a dictionary, in the order of its file; those that are no text are findings.
+pub(crate) fn load_words(sources: &SourceMap, file: FileId, findings: &mut Findings) -> Vec<Word> {
+    let document = document::load::<BTreeMap<String, String>>(sources, file, &shapes::DICTIONARY, findings);
+    let Some(Document { mut raw, tree, .. }) = document else { return Vec::new() };
+    let word = |entry: &tree::Entry| {
+        let (key_span, span) = (entry.key_span, entry.value.span);
+        Some(Word { text: raw.remove(&entry.key)?, key: entry.key.clone(), key_span, span })
+    };
+    tree.entries().iter().filter_map(word).collect()
+}
+
 fn load_own(files: &dyn ProjectFiles, findings: &mut Findings) -> io::Result<Loaded> {
     let mut sources = SourceMap::new();
     let mut roles = Vec::new();

@@ -187,6 +187,9 @@ pub(crate) static GLOSSARY: Shape = Shape::MapOf(&Shape::Record(&Record {
     fields: &[Field::must("term", LOCALISED), Field::must("text", LOCALISED), Field::may("see", WORDS)],
 }));
 
+/// `templates/locale/<language>.yaml`: the words of the interface.
+pub(crate) static DICTIONARY: Shape = Shape::MapOf(&Shape::Text);
+
 /// `bibliography.yaml`.
 pub(crate) static BIBLIOGRAPHY: Shape = Shape::MapOf(&Shape::Record(&SOURCE_RECORD));
 

@@ -3,6 +3,7 @@
 use super::address::Address;
 use super::headings::{Heading, Ids};
 use super::{Links, Rendered, chinese, citation, options};
+use crate::locale::attributes;
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -207,7 +208,7 @@ impl Writer<'_> {
     fn open_mention(&mut self, id: &str, has_words: bool) {
         let Some(node) = self.links.node(id) else { return self.open_address(None, "") };
         let verdict = node.verdict.as_ref().map(|(verdict, _)| format!(" el-ref--{}", escape(verdict)));
-        let lang = node.lang.as_ref().filter(|_| !has_words).map(|lang| format!(" lang=\"{}\"", escape(lang)));
+        let lang = node.lang.as_ref().filter(|_| !has_words).map(|lang| attributes(&escape(lang)));
         let (verdict, lang) = (verdict.unwrap_or_default(), lang.unwrap_or_default());
         let tag = format!("<a class=\"el-ref{verdict}\" href=\"{}\"{lang}>", escape(&node.href));
         // The verdict is drawn from the class; the word is for those who listen.

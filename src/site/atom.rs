@@ -8,6 +8,7 @@ use super::head::map_title;
 use super::index::contributions;
 use super::standpoint::Standpoint;
 use super::view::node::NodePage;
+use crate::locale::within_quotes;
 use crate::model::NodeIx;
 
 /// At most so many contributions are in a feed.
@@ -71,9 +72,8 @@ fn entry(here: &Standpoint<'_>, base: &str, ix: NodeIx) -> String {
 fn summary(here: &Standpoint<'_>, ix: NodeIx) -> String {
     let project = here.atlas.project();
     let does = |reason| {
-        let about = here.title(here.atlas.index.anchor_of(reason)).text;
+        let about = within_quotes(&here.title(here.atlas.index.anchor_of(reason)).text);
         let word = here.say(&format!("reason-{}", project.reason(reason).kind));
-        let about = about.trim_end_matches(['。', '.']).to_owned();
         here.dictionary.fill("figure-does", &[("does", &word), ("title", &about)])
     };
     let uses = here.atlas.argument.graph.uses_of(ix);

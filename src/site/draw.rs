@@ -8,6 +8,7 @@ use crate::diagram::css::Reader;
 use crate::diagram::legend::{Entry, Legend, occurring};
 use crate::diagram::standalone::{Surround, write};
 use crate::diagram::{self, Drawing, Text};
+use crate::locale::within_quotes;
 use crate::model::{NodeIx, View};
 use crate::pipeline::Argument;
 use std::collections::BTreeMap;
@@ -131,7 +132,7 @@ fn title(here: &Standpoint<'_>, scope: Scope<'_>) -> String {
         Scope::Thesis => here.say("thesis-around"),
         Scope::All => here.say("draw-all"),
         Scope::Overview => here.say("draw-overview"),
-        Scope::Node(ix) => here.dictionary.fill("draw-node", &[("title", &here.title(ix).text)]),
+        Scope::Node(ix) => here.dictionary.fill("draw-node", &[("title", &within_quotes(&here.title(ix).text))]),
         Scope::Section(id) => {
             let title = here.section(id).map(|section| section.words.text).unwrap_or_default();
             here.dictionary.fill("draw-section", &[("section", id), ("title", &title)])

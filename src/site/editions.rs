@@ -1,5 +1,6 @@
 //! The pages that belong to no one language: the chooser, redirects from former addresses, and what is not found.
 
+use super::dictionaries::direction;
 use super::head::{POLICY, language_name, map_title, masthead, switches};
 use super::plan::{Redirect, Subject};
 use super::render::Press;
@@ -72,7 +73,8 @@ fn for_all(atlas: &Atlas<'_>, path: &str, kind: &'static str, href: impl Fn(&str
         };
         Edition {
             lang: language.clone(),
-            name: language_name(language),
+            spoken: here.spoken().to_owned(),
+            name: language_name(atlas, language),
             title: map_title(&here),
             description: here.words(&project.map.description),
             href: href(&format!("{language}/index.html")),
@@ -108,7 +110,8 @@ pub(super) fn redirect(atlas: &Atlas<'_>, redirect: &Redirect) -> Framed<Redirec
 fn bare(here: &Standpoint<'_>, kind: &'static str) -> Frame {
     Frame {
         kind,
-        lang: here.language.to_owned(),
+        lang: here.spoken().to_owned(),
+        dir: direction(here.spoken()),
         here: relative(here.path, here.path),
         title: String::new(),
         heading: None,

@@ -1,6 +1,7 @@
 //! The frame of each page: title, addresses, translations, masthead, breadcrumb.
 
 use super::Atlas;
+use super::dictionaries::direction;
 use super::linked_data::linked_data;
 use super::plan::{Planned, Subject};
 use super::social::social;
@@ -12,7 +13,6 @@ use super::view::frame::{Alternate, Crumb, Fallback, Frame, Masthead, Switch, Wh
 use super::view::node::NodePage;
 use super::view::tour;
 use super::view::{Link, Words};
-use crate::locale::Dictionary;
 use crate::model::{Kind, Project, Section};
 
 /// Nothing but the site's own style, scripts and data, none of it inline. `frame-ancestors` has no effect in a page.
@@ -26,10 +26,9 @@ const LICENCES: &[(&str, &str)] = &[
 ];
 
 /// A language's own name for itself; the tag if Elenchus does not speak it.
-pub(super) fn language_name(language: &str) -> String {
-    let dictionary = Dictionary::of(language);
-    let speaks = language.split('-').next() == Some(dictionary.tag);
-    if speaks { dictionary.word("language-name").to_owned() } else { language.to_owned() }
+pub(super) fn language_name(atlas: &Atlas<'_>, language: &str) -> String {
+    let dictionary = atlas.dictionaries.of(language);
+    if dictionary.speaks(language) { dictionary.word("language-name").to_owned() } else { language.to_owned() }
 }
 
 /// At most so many sections stand in the menu.
@@ -124,7 +123,8 @@ pub(super) fn frame(here: &Standpoint<'_>, page: &Planned) -> Frame {
         social: social(atlas, page, &map),
         feed: atlas.has_feed().then(|| here.href("feed.xml")),
         kind: kind(&page.subject),
-        lang: page.language.clone(),
+        lang: here.spoken().to_owned(),
+        dir: direction(here.spoken()),
         here: relative(here.path, here.path),
         title: if page.subject == Subject::Home || title.is_empty() { map } else { format!("{title} · {map}") },
         description,
@@ -154,7 +154,7 @@ pub(super) fn switches(atlas: &Atlas<'_>, path: &str, language: &str, file: &str
     let others = atlas.project().map.languages.iter().filter(|other| *other != language);
     let switch = |other: &String| Switch {
         lang: other.clone(),
-        name: language_name(other),
+        name: language_name(atlas, other),
         href: relative(path, &format!("{other}/{file}")),
     };
     others.map(switch).collect()
@@ -165,7 +165,7 @@ fn fallback(atlas: &Atlas<'_>, page: &Planned) -> Option<Fallback> {
         return None;
     }
     let lang = page.alternates.first().cloned().unwrap_or_else(|| atlas.project().map.primary().to_owned());
-    (lang != page.language).then(|| Fallback { name: language_name(&lang), lang })
+    (lang != page.language).then(|| Fallback { name: language_name(atlas, &lang), lang })
 }
 
 fn route<'a>(here: &Standpoint<'a>, id: &str) -> Option<&'a Route> {

@@ -11,6 +11,7 @@ mod cards;
 mod cast;
 pub mod changes;
 mod cite;
+mod dictionaries;
 pub mod draw;
 mod editions;
 mod feeds;
@@ -48,13 +49,13 @@ pub use render::Templates;
 use crate::analyse::{Inquiry, Linchpins};
 use crate::diagnostic::{Finding, Findings, code};
 use crate::graph::{Bearings, parts_of_circles};
-use crate::locale::Dictionary;
 use crate::model::{NodeIx, Place, Project, ReasonIx, Section, View};
 use crate::pipeline::Argument;
 use crate::say;
 use crate::source::Span;
 use agenda::Agenda;
 use assets::Assets;
+use dictionaries::Dictionaries;
 use index::Index;
 use outline::Outline;
 use plan::{Plan, Planned, Subject};
@@ -84,6 +85,7 @@ pub struct SiteInput<'a> {
 /// Everything that views are made from: the map and what is derived from it once for all pages.
 struct Atlas<'a> {
     argument: &'a Argument,
+    dictionaries: Dictionaries,
     index: Index,
     plan: Plan,
     outline: Outline,
@@ -116,6 +118,7 @@ impl<'a> Atlas<'a> {
         let evaluation = input.argument.evaluations.in_view(hanging);
         Self {
             argument: input.argument,
+            dictionaries: Dictionaries::built_in(&project.map.languages),
             index: Index::new(project),
             plan: Plan::new(project, &ids),
             outline: Outline::new(project, &input.argument.graph),
@@ -232,9 +235,11 @@ pub fn site(input: &SiteInput<'_>) -> Site {
     let mut findings = Findings::new();
     let sources = &input.argument.sources;
     let texts = input.templates.texts(sources);
-    let mut atlas = Atlas { turning: Some(Turning::of(input.argument)), ..Atlas::new(input, &texts) };
+    let map = &input.argument.project.map;
+    let map_file = Span::file_start(map.thesis_span.file);
+    let dictionaries = Dictionaries::read(&map.languages, input.templates, sources, map_file, &mut findings);
+    let mut atlas = Atlas { dictionaries, turning: Some(Turning::of(input.argument)), ..Atlas::new(input, &texts) };
     atlas.prepare_what_if();
-    let map_file = Span::file_start(atlas.project().map.thesis_span.file);
     if atlas.base_url().is_none() {
         findings.push(no_base_url(map_file));
     }
@@ -290,7 +295,7 @@ struct Desk {
 
 impl Desk {
     fn new(atlas: &Atlas<'_>, language: &str, texts: &BTreeMap<&str, &str>) -> TemplateResult<Self> {
-        let press = Press::new(texts, Dictionary::of(language))?;
+        let press = Press::new(texts, atlas.dictionaries.of(language))?;
         let seen_from = |folder: &'static str| {
             let path = format!("{language}/{folder}x.html");
             let masthead = head::masthead(&Standpoint::new(atlas, language, &path));

@@ -2,6 +2,7 @@
 //!
 //! "Close to": names stand as they are written in the bibliography and are not taken apart into family and given name.
 
+use crate::locale::Dictionary;
 use crate::model::{Localized, Reference};
 use serde::Serialize;
 
@@ -91,7 +92,7 @@ fn apa(reference: &Reference, language: &str, line: &mut Line) {
     let kind = reference.kind.as_deref().unwrap_or_default();
     let (title, container) = (text(&reference.title), text(&reference.container));
     let by = joined(&reference.authors, language, ", ");
-    let when = when(reference);
+    let when = when(reference, language);
     if !by.is_empty() {
         line.sentence(&format!("{by}{when}"));
     }
@@ -103,6 +104,7 @@ fn apa(reference: &Reference, language: &str, line: &mut Line) {
     match kind {
         "judgment" => {
             let day = reference.date.as_deref().or(reference.year.as_deref()).unwrap_or_default();
+            let day = &Dictionary::of(language).date(day);
             let parts: Vec<&str> = [text(&reference.court), day].into_iter().filter(|part| !part.is_empty()).collect();
             if !parts.is_empty() {
                 line.plain(&format!(" ({})", parts.join(", ")));
@@ -131,9 +133,10 @@ fn apa(reference: &Reference, language: &str, line: &mut Line) {
 }
 
 /// ` (2023)`, with the day for what is known by its day.
-fn when(reference: &Reference) -> String {
+fn when(reference: &Reference, language: &str) -> String {
     let day = if reference.kind.as_deref() == Some("web") { reference.date.as_deref() } else { None };
-    day.or_else(|| year(reference)).map(|when| format!(" ({when})")).unwrap_or_default()
+    let when = day.or_else(|| year(reference)).map(|when| Dictionary::of(language).date(when));
+    when.map(|when| format!(" ({when})")).unwrap_or_default()
 }
 
 fn year(reference: &Reference) -> Option<&str> {

@@ -3,8 +3,9 @@
 //! The theme is compiled in. A project's `templates/node.html` takes the place of the theme's, and may say
 //! `{% extends "default/node.html" %}` to replace single blocks. A fault of a template is a finding at its place.
 
+use super::dictionaries::direction;
 use crate::diagnostic::{Finding, Findings, code};
-use crate::locale::Dictionary;
+use crate::locale::{Dictionary, within_quotes};
 use crate::say;
 use crate::source::{FileId, SourceMap, Span};
 use serde::Serialize;
@@ -62,10 +63,20 @@ impl Templates {
         self.files.insert(name.to_owned(), file);
     }
 
+    /// The project's dictionaries by language: `locale/<language>.yaml`.
+    pub(super) fn dictionaries(&self) -> impl Iterator<Item = (&str, FileId)> {
+        self.files.iter().filter_map(|(name, &file)| Some((dictionary_of(name)?, file)))
+    }
+
     /// Every file with its text.
     pub(super) fn texts<'s>(&'s self, sources: &'s SourceMap) -> BTreeMap<&'s str, &'s str> {
         self.files.iter().map(|(name, &file)| (name.as_str(), sources.file(file).text.as_str())).collect()
     }
+}
+
+/// The language of a dictionary, by its path.
+fn dictionary_of(name: &str) -> Option<&str> {
+    name.strip_prefix("locale/")?.strip_suffix(".yaml")
 }
 
 /// The templates, compiled, with the words of one language.
@@ -78,10 +89,19 @@ impl Press {
     ///
     /// # Errors
     /// The first fault.
-    pub(super) fn new(texts: &BTreeMap<&str, &str>, dictionary: &'static Dictionary) -> Result<Self, Box<tera::Error>> {
+    pub(super) fn new(texts: &BTreeMap<&str, &str>, dictionary: &Dictionary) -> Result<Self, Box<tera::Error>> {
         let mut tera = Tera::new();
         tera.set_fallback_prefixes([DEFAULT])?;
-        tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| translate(dictionary, &kwargs));
+        let words = dictionary.clone();
+        tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| translate(&words, &kwargs));
+        let words = dictionary.clone();
+        tera.register_filter("day", move |day: &str, _: Kwargs, _: &State<'_>| words.date(day));
+        let words = dictionary.clone();
+        tera.register_filter("number", move |count: &Value, _: Kwargs, _: &State<'_>| {
+            words.number(&count.to_string()).into_owned()
+        });
+        tera.register_filter("inner", |text: &str, _: Kwargs, _: &State<'_>| within_quotes(text));
+        tera.register_filter("dir", |language: &str, _: Kwargs, _: &State<'_>| direction(language).to_owned());
         let theme = THEME.iter().map(|(name, text)| (format!("{DEFAULT}{name}"), *text));
         let own = texts.iter().filter(|(name, _)| name.ends_with(".html"));
         let own = own.map(|(name, text)| ((*name).to_owned(), *text));
@@ -110,7 +130,7 @@ impl Press {
 }
 
 /// `t(key="…", hole=…)`: a text of the dictionary with its holes filled.
-fn translate(dictionary: &'static Dictionary, kwargs: &Kwargs) -> tera::TeraResult<String> {
+fn translate(dictionary: &Dictionary, kwargs: &Kwargs) -> tera::TeraResult<String> {
     let key = kwargs.must_get::<&str>("key")?;
     if !dictionary.has(key) {
         return Err(tera::Error::message(format!("there is no word for `{key}`")));

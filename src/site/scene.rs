@@ -5,6 +5,7 @@ use super::overview::{counted, counts};
 use super::standpoint::Standpoint;
 use crate::analyse::Role;
 use crate::diagram::{self, Badge, Card, CardKind, Framing, Group, Linchpin, Relation, Scene, Text};
+use crate::locale::within_quotes;
 use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Stance, Target};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -172,7 +173,7 @@ impl Cast<'_, '_> {
 
     /// Two cards that are the same statement.
     fn same(&self, ix: NodeIx, card: usize, other: usize) -> diagram::Reason {
-        let label = self.here.dictionary.fill("figure-same", &[("title", &self.here.title(ix).text)]);
+        let label = self.here.dictionary.fill("figure-same", &[("title", &within_quotes(&self.here.title(ix).text))]);
         diagram::Reason {
             id: format!("{}={other}", self.here.atlas.project().node(ix).id),
             kind: Relation::Same,
@@ -229,7 +230,7 @@ impl Cast<'_, '_> {
         let (here, project) = (self.here, self.here.atlas.project());
         let reason = project.reason(ix);
         let does = here.say(&format!("reason-{}", reason.kind));
-        let title = |ix: NodeIx| here.title(ix).text;
+        let title = |ix: NodeIx| within_quotes(&here.title(ix).text);
         let lead = |ix: ReasonIx| title(project.reason(ix).lead);
         let label = match reason.target {
             Target::Node(node) => here.dictionary.fill("figure-does", &[("does", &does), ("title", &title(node))]),

@@ -20,14 +20,14 @@ pub(super) const DOCUMENT: &str = "h-";
 pub(super) struct Standpoint<'a> {
     pub atlas: &'a Atlas<'a>,
     pub language: &'a str,
-    pub dictionary: &'static Dictionary,
+    pub dictionary: &'a Dictionary,
     /// The page's path below the root of the site.
     pub path: &'a str,
 }
 
 impl<'a> Standpoint<'a> {
     pub(super) fn new(atlas: &'a Atlas<'a>, language: &'a str, path: &'a str) -> Self {
-        Self { atlas, language, dictionary: Dictionary::of(language), path }
+        Self { atlas, language, dictionary: atlas.dictionaries.of(language), path }
     }
 
     /// The words of the interface.
@@ -43,9 +43,14 @@ impl<'a> Standpoint<'a> {
         }
     }
 
-    /// A language, if it is not the page's own.
+    /// The language that the page as a whole is in: its own, or that of the words that stand in for it.
+    pub(super) fn spoken(&self) -> &'a str {
+        if self.dictionary.speaks(self.language) { self.language } else { &self.dictionary.tag }
+    }
+
+    /// A language, if it is not that of the page as a whole.
     pub(super) fn foreign(&self, language: &str) -> Option<String> {
-        (language != self.language).then(|| language.to_owned())
+        (language != self.spoken()).then(|| language.to_owned())
     }
 
     /// The address of a file of the page's language.

@@ -3,7 +3,6 @@
 use super::raise;
 use super::standpoint::Standpoint;
 use super::view::StubView;
-use crate::locale::Dictionary;
 use crate::model::{Kind, NodeIx, Question, ReasonIx};
 
 /// The file that a contributor is to rename.
@@ -55,7 +54,9 @@ pub(super) fn stub(here: &Standpoint<'_>, does: Move<'_>) -> StubView {
 
 fn file(here: &Standpoint<'_>, kind: Kind, lines: &str) -> StubView {
     let languages = here.atlas.project().map.languages.iter();
-    let title = |language: &String| format!("  {language}: {}\n", quoted(Dictionary::of(language).word("stub-title")));
+    let title = |language: &String| {
+        format!("  {language}: {}\n", quoted(here.atlas.dictionaries.of(language).word("stub-title")))
+    };
     let titles: String = languages.map(title).collect();
     let text = format!(
         "kind: {kind}\ntitle:\n{titles}basis: assumed # {}\nby: \"@your-name\"\n{lines}",

@@ -5,6 +5,8 @@ import { write } from "./map/link.js";
 import { judge } from "./whatif/marks.js";
 import { WhatIf, copyAddress, icon, make } from "./whatif/suppose.js";
 
+const TO = document.dir === "rtl" ? " ← " : " → ";
+
 class Page extends WhatIf {
   constructor(panel) {
     super(panel, () => {
@@ -65,7 +67,7 @@ class Page extends WhatIf {
     this.controls.push(() => {
       const [one, other] = [false, true].map((view) => this.change(id, only ?? view)), alike = one.verdict === other.verdict || !this.in(this.before, true, id);
       const said = (alike ? [[one]] : [[one, all], [other, paper]]).filter(([change]) => change && (box || !this.supposed.has(id)));
-      then.replaceChildren(...said.flatMap(([change, view]) => [" → ", this.#badge(change), view ? ` (${view})` : ""]));
+      then.replaceChildren(...said.flatMap(([change, view]) => [TO, this.#badge(change), view ? ` (${view})` : ""]));
       (box ?? badges).classList.toggle("is-past", Boolean(one || other));
     });
   }

@@ -25,4 +25,5 @@ pub mod project;
 pub mod random_maps;
 pub mod random_projects;
 pub mod small;
+pub mod third_language;
 pub mod workshop;

@@ -3,7 +3,7 @@
 use super::{Bit, Line, is_about};
 use crate::diff::Version;
 use crate::evaluate::{Evaluation, Explain, Named};
-use crate::locale::{Dictionary, Piece};
+use crate::locale::{Dictionary, Piece, within_quotes};
 use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Target, Verdict};
 
 /// Two versions, seen in one language.
@@ -166,11 +166,4 @@ impl<'a> Words<'a> {
         let reason = version.argument.project.reason(ix);
         reason.kind == ReasonKind::Contradicts && is_about(reason.target).is_some_and(|other| other < reason.lead)
     }
-}
-
-/// A title as it stands in quotation marks inside a sentence: on one line, without its full stop, its own quotation
-/// marks single.
-fn within_quotes(title: &str) -> String {
-    let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.strip_suffix(['.', '。']).unwrap_or(&line).replace('“', "‘").replace('”', "’")
 }

@@ -2,6 +2,7 @@
 
 use super::super::report::{Bit, Line, Report};
 use crate::diagnostic::emit::visible;
+use crate::locale::attributes;
 
 /// Writes the parts of a report as HTML, the headings from `<h2>` on. The title and the lead are the page's.
 pub fn html(report: &Report) -> (String, String) {
@@ -30,7 +31,7 @@ pub fn line(line: &Line) -> String {
     let bit = |bit: &Bit| match bit {
         Bit::Words(words) => escaped(words),
         Bit::Text(text, None) => format!("<cite>{}</cite>", escaped(text)),
-        Bit::Text(text, Some(language)) => format!("<cite lang=\"{}\">{}</cite>", escaped(language), escaped(text)),
+        Bit::Text(text, Some(language)) => format!("<cite{}>{}</cite>", attributes(&escaped(language)), escaped(text)),
         Bit::Code(text) => format!("<code>{}</code>", escaped(text)),
     };
     line.iter().map(bit).collect()

@@ -216,7 +216,7 @@ fn untranslated(here: &Standpoint<'_>) -> Vec<Untranslated> {
         nodes.sort_by_cached_key(|&ix| (here.atlas.place_of(ix), ix));
         all.extend(nodes.into_iter().map(|ix| Untranslated {
             item: here.item(ix),
-            language: super::super::head::language_name(language),
+            language: super::super::head::language_name(here.atlas, language),
             stub: StubView {
                 path: project.node(ix).path.clone(),
                 text: lines(here, ix, language),

@@ -17,6 +17,8 @@ pub struct ChooserPage {
 pub struct Edition {
     /// The language.
     pub lang: String,
+    /// The language of the words of the interface: another one where it has no dictionary.
+    pub spoken: String,
     /// Its own name for itself.
     pub name: String,
     /// The map's title in it.

@@ -91,7 +91,7 @@ fn feeds(here: &Standpoint<'_>) -> Vec<Download> {
     let languages = here.atlas.project().map.languages.iter();
     let feed = |language: &String| Download {
         href: super::super::url::relative(here.path, &format!("{language}/feed.xml")),
-        name: Words { text: language_name(language), lang: here.foreign(language) },
+        name: Words { text: language_name(here.atlas, language), lang: here.foreign(language) },
         no: None,
         size: String::new(),
     };

@@ -63,8 +63,10 @@ pub struct Frame {
     /// For the class of the body: `home`, `map`, `outline`, `node`, `section`, `table`, `tour`, `schemes`, `sources`, `glossary`,
     /// `board`, `data`, `doc`, `health`, `search`, `chooser`, `missing`.
     pub kind: &'static str,
-    /// The page's language.
+    /// The page's language; that of the interface where it has no dictionary.
     pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
     /// The page's own address as seen from itself: where the masthead has it, the page is the current one.
     pub here: String,
     /// For `<title>`: the page, then the map.

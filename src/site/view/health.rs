@@ -112,8 +112,7 @@ pub(in super::super) fn finding(here: &Standpoint<'_>, finding: &Finding) -> Fin
         name: finding.code.name,
         message: finding.message.in_tongue(tongue).to_owned(),
         help: finding.help.in_tongue(tongue).to_owned(),
-        lang: (here.dictionary.tag != tongue.tag() || !here.language.starts_with(tongue.tag()))
-            .then(|| tongue.tag().to_owned()),
+        lang: (crate::locale::primary(here.spoken()) != tongue.tag()).then(|| tongue.tag().to_owned()),
         place: sources.place(span),
         href: here.atlas.line_href(sources.path(span), sources.start(span).line),
     }
@@ -129,7 +128,7 @@ fn translation(here: &Standpoint<'_>, language: &str) -> Translation {
     let missing = project.node_indices().filter(|ix| lacks(&ix.0));
     Translation {
         lang: language.to_owned(),
-        name: super::super::head::language_name(language),
+        name: super::super::head::language_name(here.atlas, language),
         total: nodes.len(),
         titles: nodes.iter().filter(|node| node.title.get(language).is_some()).count(),
         texts_total: nodes.iter().filter(|node| !node.text.is_empty()).count(),
