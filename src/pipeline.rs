@@ -52,6 +52,7 @@ pub fn argue(files: &dyn ProjectFiles) -> io::Result<Argument> {
     let evaluations = Evaluations::of(&project);
     let sources = loaded.sources;
     check(&sources, &project, &graph, &evaluations, &mut findings);
+    resolved.levels.report_unused(&mut findings);
     let findings = resolved.levels.apply(findings.into_sorted());
     Ok(Argument { sources, project, graph, evaluations, findings, levels: resolved.levels })
 }

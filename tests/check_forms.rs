@@ -261,7 +261,8 @@ fn exit_codes_follow_what_is_chosen_and_denied() {
 
 #[test]
 fn levels_of_the_map_and_allow_in_place_change_what_counts() {
-    let objection = ("argument/d.yaml", "kind: rebuttal\ntitle: {en: D.}\nbasis: assumed\nattacks: [ground]\n");
+    let objection =
+        ("argument/d.yaml", "kind: rebuttal\ntitle: {en: D.}\norigin: editor\nbasis: assumed\nattacks: [ground]\n");
     let levels = |level: &str| format!("{MAP}checks: {{levels: {{A002: {level}}}}}\n");
     for (level, code, found) in [("error", 1, Some("error")), ("info", 0, Some("info")), ("\"off\"", 0, None)] {
         let folder = project(&[objection, ("argument/map.yaml", &levels(level))]);

@@ -108,7 +108,7 @@ fn refused(code: &str, text: impl Into<Vec<u8>>) {
     assert!(codes.contains(&code), "{code} in {codes:?}");
 }
 
-const NODE: &str = "kind: premise\ntitle: {en: A.}\nbasis: assumed\nsupports: [thesis]\n";
+const NODE: &str = "kind: premise\ntitle: {en: A.}\norigin: editor\nbasis: assumed\nsupports: [thesis]\n";
 
 #[test]
 fn hostile_files_get_a_finding() {

@@ -5,17 +5,25 @@
 //! catalogue of `diagnostic`.
 
 mod argued_without_reason;
+mod attack_ring;
+mod bare_assumption;
 mod circular_support;
+mod contradiction_accepted;
 mod declared_twice;
 mod duplicate_reason;
 mod expectation;
 mod feeds_nothing;
+mod implicit_without_note;
+mod likely_duplicate;
 mod locator_outside;
 mod mention;
 mod no_locator;
+mod open_question;
 mod orphan;
 mod preference_unopposed;
 mod premise_is_conclusion;
+mod question_begging;
+mod quote;
 mod related_to_itself;
 mod repeated_premise;
 mod self_attack;
@@ -23,6 +31,7 @@ mod self_support;
 mod source_incomplete;
 mod source_unresolved;
 mod strict_undercut;
+mod too_many_premises;
 mod translation;
 mod translation_review;
 mod unanswered_objection;
@@ -74,12 +83,21 @@ const RULES: &[Rule] = &[
     argued_without_reason::check,
     unanswered_objection::check,
     expectation::check,
+    open_question::check,
+    attack_ring::check,
+    question_begging::check,
+    contradiction_accepted::check,
+    likely_duplicate::check,
+    bare_assumption::check,
+    too_many_premises::check,
+    implicit_without_note::check,
     translation::check,
     translation_review::check,
     wrong_language::check,
     locator_outside::check,
     no_locator::check,
     uncovered::check,
+    quote::check,
     unused_source::check,
     source_incomplete::check,
     url_not_web::check,

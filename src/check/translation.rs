@@ -39,7 +39,12 @@ fn finding(code: Code, node: &Node, language: &str, span: Span, is_title: bool) 
     } else {
         say!(en: "the text of `{id}` is missing in `{language}`", zh: "`{id}` 缺少 `{language}` 的正文")
     };
-    let help = say!(en: "add `{language}: …`; until then readers of that language see the primary one",
-                    zh: "请补上 `{language}: …`；在此之前，该语言的读者看到的是主要语言");
+    let help = if code == code::PRIMARY_LANGUAGE_MISSING {
+        say!(en: "add `{language}: …`: it is the first language of the map, from which the others are translated",
+             zh: "请补上 `{language}: …`：它是本图的主要语言，其他语言都由它译出")
+    } else {
+        say!(en: "add `{language}: …`; until then readers of that language see the primary one",
+                    zh: "请补上 `{language}: …`；在此之前，该语言的读者看到的是主要语言")
+    };
     Finding::new(code, span, message).help(help)
 }

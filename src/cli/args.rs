@@ -42,6 +42,8 @@ pub(super) enum Command {
     },
     /// Explain a code of a finding, such as R001
     Explain(ExplainArgs),
+    /// List every rule with its code, name and level
+    Rules(RulesArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -109,6 +111,12 @@ pub(super) struct CheckArgs {
     /// Not these codes, names or families
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// Mend what has one right mend, change nothing else, and report what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: write nothing, print the differences
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// The form of the output; `json-schema` prints the schema of `json`
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub format: CheckFormat,
@@ -336,6 +344,16 @@ pub(super) enum Standing {
 pub(super) struct ExplainArgs {
     /// A code (R001) or its name (dangling-node)
     pub code: String,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct RulesArgs {
+    /// The project folder whose levels are shown [default: the nearest one upwards, else the usual levels]
+    pub dir: Option<PathBuf>,
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: Format,
     #[command(flatten)]
     pub common: Common,
 }

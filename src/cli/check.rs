@@ -2,8 +2,10 @@
 
 use super::args::{CheckArgs, CheckFormat};
 use super::terminal::Terminal;
-use super::{Failure, Outcome, project};
-use crate::diagnostic::{Code, Finding, Level, code, emit, nearest};
+use super::{Failure, Outcome, fix, project};
+use crate::diagnostic::{Code, Finding, Level, Tongue, code, emit, nearest};
+use crate::model::MapInfo;
+use crate::pipeline::Argument;
 use std::io::Write;
 use std::path::Path;
 
@@ -15,30 +17,34 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Result<Outcome, 
     }
     let (select, ignore) = (choices(&args.select, terminal)?, choices(&args.ignore, terminal)?);
     let root = project::root(args.dir.as_deref(), terminal)?;
-    let argument = project::open(Some(&root), terminal)?;
     let chosen = |finding: &&Finding| {
         let code = finding.code;
         (select.is_empty() || select.iter().any(|choice| choice.has(code)))
             && !ignore.iter().any(|choice| choice.has(code))
     };
+    if args.fix {
+        let wanted = |finding: &Finding| chosen(&finding);
+        let mended = fix::mend(&root, &wanted)?;
+        if args.dry_run {
+            terminal.out().write_all(mended.difference().as_bytes())?;
+            return Ok(Outcome::Clean);
+        }
+        mended.write(&root, terminal)?;
+    }
+    let argument = project::open(Some(&root), terminal)?;
     let findings: Vec<Finding> = argument.findings.iter().filter(chosen).cloned().collect();
-    let text = written(&findings, args, &argument.sources, &base(&root), terminal);
+    let text = written(&findings, args, &argument, &base(&root), terminal);
     terminal.out().write_all(text.as_bytes())?;
     Ok(project::judge_at(&findings, args.deny))
 }
 
-fn written(
-    findings: &[Finding],
-    args: &CheckArgs,
-    sources: &crate::source::SourceMap,
-    base: &str,
-    terminal: &Terminal,
-) -> String {
-    let tongue = terminal.tongue;
+fn written(findings: &[Finding], args: &CheckArgs, argument: &Argument, base: &str, terminal: &Terminal) -> String {
+    let (sources, tongue) = (&argument.sources, terminal.tongue);
+    let rules_at = rules_at(&argument.project.map, tongue);
     match args.format {
         CheckFormat::Json => emit::json(findings, sources),
         CheckFormat::Short => emit::short(findings, sources, tongue, base),
-        CheckFormat::Sarif => emit::sarif(findings, sources, tongue, base),
+        CheckFormat::Sarif => emit::sarif(findings, sources, tongue, base, rules_at.as_deref()),
         CheckFormat::Github => emit::github(findings, sources, tongue, base),
         CheckFormat::Junit => emit::junit(findings, sources, tongue, base, project::bar(args.deny)),
         CheckFormat::Markdown => emit::markdown(findings, sources, tongue, base),
@@ -51,6 +57,14 @@ fn written(
             emit::human(&shown, sources, tongue, terminal.colours_out())
         }
     }
+}
+
+/// Where the site of the map has the pages of the rules, in the language of the findings or the map's first.
+fn rules_at(map: &MapInfo, tongue: Tongue) -> Option<String> {
+    let base_url = &map.site.base_url.as_ref()?.value;
+    let spoken =
+        map.languages.iter().find(|language| Tongue::of_tag(language) == tongue && language.starts_with(tongue.tag()));
+    Some(format!("{base_url}{}/rules/", spoken.map_or(map.primary(), String::as_str)))
 }
 
 /// What stands before a path of the project as seen from the folder in which the program runs: nothing, if the project

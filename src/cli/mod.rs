@@ -8,11 +8,13 @@ mod check;
 mod diff;
 mod draw;
 mod explain;
+mod fix;
 mod git;
 mod list;
 #[cfg(feature = "png")]
 mod png;
 mod project;
+mod rules;
 #[cfg(feature = "serve")]
 mod serve;
 mod show;
@@ -83,6 +85,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failu
         Command::Translations(args) => translations::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Dictionary { language, .. } => dictionary(language, terminal),
+        Command::Rules(args) => rules::run(args, terminal),
         Command::Completions { shell, .. } => completions(*shell, terminal),
     }
 }
@@ -117,6 +120,7 @@ impl Args {
             },
             Command::Explain(args) => args.common.clone(),
             Command::Dictionary { common, .. } | Command::Completions { common, .. } => common.clone(),
+            Command::Rules(args) => args.common.clone(),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Finding, Level, Tongue, emit};
 use crate::source::SourceMap;
 use indicatif::ProgressBar;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::time::Duration;
 
 /// Where a run writes.
@@ -126,4 +127,15 @@ fn locale() -> String {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let value = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
     value.split(['.', '@']).next().unwrap_or_default().to_owned()
+}
+
+/// Writes the file anew, whole or not at all, as readable as it was.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let permissions = fs_err::metadata(path)?.permissions();
+    let mut file = tempfile::Builder::new().prefix(".elenchus-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().set_permissions(permissions)?;
+    file.persist(path).map_err(io::Error::from)?;
+    Ok(())
 }

@@ -87,6 +87,8 @@ catalogue! {
     FORBIDDEN_CHARACTER "L016" "forbidden-character" Error;
     BAD_FORMAT_VERSION "L017" "format-version" Error;
     BAD_VALUE "L018" "bad-value" Error;
+    ALLOW_UNUSED "L019" "allow-unused" Warning;
+    ALLOW_WITHOUT_REASON "L020" "allow-without-reason" Warning;
     // I: identities.
     DUPLICATE_ID "I001" "duplicate-id" Error;
     INVALID_ID "I002" "invalid-id" Error;
@@ -123,6 +125,16 @@ catalogue! {
     NO_REASON "A001" "argued-without-reason" Warning;
     UNANSWERED_OBJECTION "A002" "unanswered-objection" Warning;
     EXPECTATION_NOT_MET "A003" "expectation-not-met" Error;
+    OPEN_QUESTION "A004" "open-critical-questions" Info;
+    ODD_ATTACK_CYCLE "A005" "odd-attack-cycle" Warning;
+    EVEN_ATTACK_CYCLE "A006" "even-attack-cycle" Info;
+    SELF_UNDERMINING "A007" "self-undermining" Warning;
+    QUESTION_BEGGING "A008" "question-begging" Warning;
+    CONTRADICTION_ACCEPTED "A009" "contradiction-accepted" Error;
+    LIKELY_DUPLICATE "A010" "likely-duplicate" Warning;
+    BARE_ASSUMPTION "A011" "bare-assumption" Warning;
+    TOO_MANY_PREMISES "A012" "too-many-premises" Info;
+    IMPLICIT_WITHOUT_NOTE "A013" "implicit-without-note" Info;
     // T: translations.
     PRIMARY_LANGUAGE_MISSING "T001" "primary-language-missing" Error;
     TRANSLATION_MISSING "T002" "translation-missing" Warning;
@@ -136,6 +148,9 @@ catalogue! {
     LOCATOR_SYNTAX "S003" "locator-syntax" Error;
     PARAGRAPH_UNCOVERED "S004" "paragraph-uncovered" Info;
     FOOTNOTE_UNCOVERED "S005" "footnote-uncovered" Info;
+    QUOTE_NOT_VERBATIM "S006" "quote-not-verbatim" Error;
+    QUOTE_TOO_LONG "S007" "quote-too-long" Warning;
+    QUOTE_UNCHECKED "S008" "quote-unchecked" Info;
     // C: citations.
     UNUSED_SOURCE "C001" "unused-source" Warning;
     SOURCE_INCOMPLETE "C002" "source-incomplete" Warning;

@@ -56,11 +56,13 @@ pub struct Edit {
     pub replacement: String,
 }
 
-/// The one right mend of a finding, where there is one.
+/// A mend of a finding, where one can be named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// Replacements that do not overlap.
     pub edits: Vec<Edit>,
+    /// Whether it is the one right mend, so that it may be applied without asking anybody.
+    pub sure: bool,
 }
 
 /// Something that is wrong, or worth knowing, in a project.
@@ -117,11 +119,19 @@ impl Finding {
         self
     }
 
-    /// Offers a replacement of one place as the mend.
+    /// Offers a replacement of one place as the one right mend.
+    #[must_use]
+    pub fn mend(self, span: Span, replacement: impl Into<String>) -> Self {
+        let mut finding = self.replace(span, replacement);
+        finding.fix.iter_mut().for_each(|fix| fix.sure = true);
+        finding
+    }
+
+    /// Offers a replacement of one place as a mend that somebody has to look at.
     #[must_use]
     pub fn replace(mut self, span: Span, replacement: impl Into<String>) -> Self {
         let edit = Edit { span, replacement: replacement.into() };
-        self.fix.get_or_insert_with(|| Fix { edits: Vec::new() }).edits.push(edit);
+        self.fix.get_or_insert_with(|| Fix { edits: Vec::new(), sure: false }).edits.push(edit);
         self
     }
 }

@@ -4,16 +4,19 @@
 //! that met it, never a finding. This room knows places in text, and nothing of YAML or arguments.
 
 pub mod code;
+mod documentation;
 pub mod emit;
 mod finding;
 mod levels;
+mod mend;
 mod suggest;
 mod text;
 
 pub use code::Code;
 pub use finding::{Edit, Finding, Findings, Fix, Label, Level};
 pub use levels::Levels;
-pub use suggest::nearest;
+pub use mend::mended;
+pub use suggest::{nearest, written_alike};
 pub use text::{Text, Tongue};
 
 /// Builds a [`Text`] from one format string a language: `say!(en: "unknown key `{key}`", zh: "未知的键 `{key}`")`.

@@ -18,6 +18,11 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether two names differ by letter case and by `_` or a space for `-` alone.
+pub fn written_alike(wrong: &str, right: &str) -> bool {
+    fold(wrong) == fold(right)
+}
+
 /// Names longer than this get no suggestion: the distance costs time by the product of both lengths.
 const LONGEST: usize = 200;
 

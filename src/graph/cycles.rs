@@ -25,11 +25,21 @@ const BUDGET: usize = 20_000_000;
 /// One circle for every strongly connected part of two or more statements in the graph of support (premise to supported
 /// statement), ordered by first statement. Statements that support themselves at once are not circles of this kind.
 pub fn circles_of_support(graph: &ArgumentGraph) -> Vec<Circle> {
-    let support = support_graph(graph);
-    let mut circles: Vec<Circle> = kosaraju_scc(&support)
+    circles(&support_graph(graph, &|node| node))
+}
+
+/// As [`circles_of_support`], with statements that are declared to be the same taken for one: the smallest of them
+/// stands for all.
+pub fn circles_of_one(graph: &ArgumentGraph) -> Vec<Circle> {
+    let classes = graph.same_classes();
+    circles(&support_graph(graph, &|node| classes.get(node.0 as usize).copied().unwrap_or(node)))
+}
+
+fn circles(support: &DiGraph<NodeIx, ReasonIx>) -> Vec<Circle> {
+    let mut circles: Vec<Circle> = kosaraju_scc(support)
         .into_iter()
         .filter(|part| part.len() > 1)
-        .filter_map(|part| shortest(&support, &part))
+        .filter_map(|part| shortest(support, &part))
         .collect();
     circles.sort_by_key(|circle| circle.hops.first().map(|&(node, _)| node));
     circles
@@ -39,14 +49,21 @@ pub fn circles_of_support(graph: &ArgumentGraph) -> Vec<Circle> {
 /// others. What leads from a statement to another one of its part is on a circle.
 pub fn parts_of_circles(graph: &ArgumentGraph) -> Vec<Option<usize>> {
     let mut parts = vec![None; graph.nodes];
-    for (at, part) in kosaraju_scc(&support_graph(graph)).iter().enumerate().filter(|(_, part)| part.len() > 1) {
+    for (at, part) in
+        kosaraju_scc(&support_graph(graph, &|node| node)).iter().enumerate().filter(|(_, part)| part.len() > 1)
+    {
         part.iter().for_each(|index| parts[index.index()] = Some(at)); // vertices are nodes, in their order
     }
     parts
 }
 
-/// Statements only; an edge for each premise of each supporting reason, without loops.
-fn support_graph(graph: &ArgumentGraph) -> DiGraph<NodeIx, ReasonIx> {
+/// Statements only; an edge for each premise of each supporting reason, without loops. `one` says which statement stands
+/// for another.
+fn support_graph(graph: &ArgumentGraph, one: &dyn Fn(NodeIx) -> NodeIx) -> DiGraph<NodeIx, ReasonIx> {
+    let stand_in = |at: Index| match graph.graph[at] {
+        Vertex::Node(node) => Index::new(one(node).0 as usize),
+        Vertex::Reason(_) => at,
+    };
     let mut support = DiGraph::with_capacity(graph.nodes, graph.graph.edge_count());
     for vertex in graph.graph.node_weights() {
         if let Vertex::Node(node) = *vertex {
@@ -56,8 +73,9 @@ fn support_graph(graph: &ArgumentGraph) -> DiGraph<NodeIx, ReasonIx> {
     for edge in graph.graph.edge_references().filter(|edge| *edge.weight() == Edge::Does(ReasonKind::Supports)) {
         let Vertex::Reason(reason) = graph.graph[edge.source()] else { continue };
         for premise in graph.graph.edges_directed(edge.source(), Direction::Incoming) {
-            if *premise.weight() == Edge::Premise && premise.source() != edge.target() {
-                support.add_edge(premise.source(), edge.target(), reason);
+            let (from, to) = (stand_in(premise.source()), stand_in(edge.target()));
+            if *premise.weight() == Edge::Premise && from != to {
+                support.add_edge(from, to, reason);
             }
         }
     }

@@ -5,9 +5,11 @@
 
 mod cycles;
 mod reach;
+mod rings;
 
-pub use cycles::{Circle, circles_of_support, parts_of_circles};
+pub use cycles::{Circle, circles_of_one, circles_of_support, parts_of_circles};
 pub use reach::{Bearing, Bearings};
+pub use rings::{Parity, Ring, rings};
 
 use crate::model::{NodeIx, Project, ReasonIx, ReasonKind, Target};
 use petgraph::Direction;

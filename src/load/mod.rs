@@ -3,12 +3,14 @@
 //! One bad file costs only itself: what is wrong with it becomes findings, what is right of it is kept. References are
 //! still words here; see `resolve`.
 
+mod date;
 mod discover;
 mod document;
 pub(crate) mod files;
 pub mod mark;
 mod shape;
 mod shapes;
+mod slips;
 pub mod snapshot;
 pub(crate) mod tree;
 mod yaml;
@@ -45,6 +47,8 @@ pub struct Loaded {
     /// Ids whose files could not be read at all: a reference to one is no fault of the file that refers.
     pub(crate) broken: Vec<String>,
     pub(crate) pages: Vec<PageFile>,
+    /// The text of the paper, if `map.yaml` names a file of the project that is there.
+    pub(crate) paper_text: Option<FileId>,
     /// Pairs of ids that stand for each other where one of them is missing, beside the aliases in the files.
     pub(crate) also_called: Vec<(String, String)>,
 }
@@ -97,8 +101,23 @@ impl Role {
 pub fn load(files: &dyn ProjectFiles, findings: &mut Findings) -> io::Result<Loaded> {
     let mut loaded = load_own(files, findings)?;
     let library_file = loaded.sources.add("(built-in schemes)", crate::scheme::LIBRARY);
+    read_paper_text(files, &mut loaded)?;
     loaded.library = document::load(&loaded.sources, library_file, &shapes::SCHEME_LIBRARY, findings);
     Ok(loaded)
+}
+
+/// Reads the text of the paper that `map.yaml` names. A file that is not there, is too large or is no text is left out:
+/// the paper need not be published with its map.
+fn read_paper_text(files: &dyn ProjectFiles, loaded: &mut Loaded) -> io::Result<()> {
+    let Some(name) = loaded.map.as_ref().and_then(|map| map.raw.paper.text.as_ref()) else { return Ok(()) };
+    let path = format!("{ARGUMENT}/{name}");
+    let fits = |found: &Found| found.path == path && matches!(found.kind, FoundKind::File(size) if size <= LARGEST);
+    if files.list()?.iter().any(fits)
+        && let (text, None) = text_of(files.read(&path)?)
+    {
+        loaded.paper_text = Some(loaded.sources.add(path, text));
+    }
+    Ok(())
 }
 
 /// As [`load`], without the built-in schemes: enough for verdicts, on which schemes have no bearing. `also_called` are
@@ -196,7 +215,7 @@ fn refuse(found: &Found, role: &Role, file: FileId, not_utf8: Option<usize>, fin
             say!(en: "this file is not read: a node file ends in `.yaml`, a page is `pages/<name>.<language>.md`",
                  zh: "这个文件不会被读取：节点文件以 `.yaml` 结尾，文档页写成 `pages/<名字>.<语言>.md`"),
         )
-        .help(say!(en: "rename it, or move it out of `argument/`", zh: "请改名，或移出 `argument/`")),
+        .help(renaming(&found.path)),
         (FoundKind::File(size), role) if *size > role.limit() => {
             let limit = role.limit() / 1024;
             Finding::new(
@@ -217,6 +236,17 @@ fn refuse(found: &Found, role: &Role, file: FileId, not_utf8: Option<usize>, fin
     };
     findings.push(finding);
     true
+}
+
+/// The name under which a file would be read.
+fn renaming(path: &str) -> crate::diagnostic::Text {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if matches!(ending.to_ascii_lowercase().as_str(), "yml" | "yaml") => {
+            say!(en: "rename it to `{stem}.yaml`", zh: "请改名为 `{stem}.yaml`")
+        }
+        _ => say!(en: "rename it, or move it out of `argument/`", zh: "请改名，或移出 `argument/`"),
+    }
 }
 
 fn no_map_file(sources: &mut SourceMap, findings: &mut Findings) -> FileId {
@@ -255,6 +285,7 @@ fn load_all(sources: SourceMap, roles: &[(Role, FileId, bool)], map_file: FileId
         nodes: Vec::new(),
         broken: Vec::new(),
         pages: Vec::new(),
+        paper_text: None,
         also_called: Vec::new(),
     };
     for (part, found) in parts {

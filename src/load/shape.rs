@@ -4,8 +4,9 @@
 //! pass, each with its place) and whatever else must know the format. What does not fit is reported and cut out of the
 //! tree, so that the rest of the file can still be used.
 
+use super::date::{is_date, rearranged};
 use super::tree::{Entry, Scalar, Tree, Value};
-use crate::diagnostic::{Finding, Findings, Text, code, nearest};
+use crate::diagnostic::{Finding, Findings, Text, code, nearest, written_alike};
 use crate::say;
 use crate::source::Span;
 
@@ -112,7 +113,7 @@ impl Shape {
             (Self::Word(words), Scalar::Text(word)) => {
                 words.contains(&word.as_str()) || unknown_word(words, word, tree, findings)
             }
-            (Self::Date, Scalar::Text(date)) => is_date(date) || bad_date(tree, findings),
+            (Self::Date, Scalar::Text(date)) => is_date(date) || bad_date(date, tree, findings),
             (Self::Count, Scalar::Number(number)) if number.parse::<u32>().is_ok() => true,
             _ => self.refuse(tree, findings),
         }
@@ -125,8 +126,33 @@ impl Shape {
             en: format!("{} is needed here, this is {}", wanted.en, found.en),
             zh: format!("这里须是{}，现在是{}", wanted.zh, found.zh),
         };
-        findings.push(Finding::new(code::WRONG_TYPE, tree.span, message).help(self.mend(tree)));
+        let finding = Finding::new(code::WRONG_TYPE, tree.span, message).help(self.mend(tree));
+        findings.push(match self.rewritten(tree) {
+            Some(text) => finding.mend(tree.span, text),
+            None => finding,
+        });
         false
+    }
+
+    /// What was meant, where only brackets or quotes are missing.
+    fn rewritten(&self, tree: &Tree) -> Option<String> {
+        let Value::Scalar(scalar) = &tree.value else { return None };
+        match (self, scalar) {
+            (Self::Text | Self::Localised, Scalar::Number(number)) => Some(format!("\"{number}\"")),
+            (Self::List(item), Scalar::Text(text)) if item.takes_text() && is_plain_name(text) => {
+                Some(format!("[{text}]"))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a text may stand here.
+    fn takes_text(&self) -> bool {
+        match self {
+            Self::Text | Self::Localised | Self::TextOrNumber => true,
+            Self::Either(scalar, _) => matches!(scalar, Self::Text),
+            _ => false,
+        }
     }
 
     fn mend(&self, tree: &Tree) -> Text {
@@ -155,7 +181,7 @@ impl Shape {
             Self::Flag => say!(en: "`true` or `false`", zh: "`true` 或 `false`"),
             Self::Count => say!(en: "a whole number", zh: "整数"),
             Self::Date => say!(en: "a date like 2026-11-23", zh: "日期（如 2026-11-23）"),
-            Self::Localised => say!(en: "a text, or one text a language,", zh: "文字（或各语言的文字）"),
+            Self::Localised => say!(en: "a text in each language", zh: "文字（每种语言一项）"),
             Self::List(_) => say!(en: "a list", zh: "列表"),
             Self::Record(_) | Self::MapOf(_) => say!(en: "a mapping `key: value`", zh: "映射（`键: 值`）"),
             Self::Either(scalar, _) => {
@@ -165,6 +191,11 @@ impl Shape {
             }
         }
     }
+}
+
+/// Whether a text can stand in brackets as it is: an id, a key.
+fn is_plain_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 fn found(tree: &Tree) -> Text {
@@ -214,13 +245,22 @@ fn unknown_key(record: &Record, entry: &Entry, present: &[String], findings: &mu
         Finding::new(code::UNKNOWN_KEY, entry.key_span, say!(en: "unknown key `{key}`", zh: "未知的键 `{key}`"));
     findings.push(match near {
         Some(near) => {
-            finding.help(say!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")).replace(entry.key_span, near)
+            finding.help(say!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")).mend(entry.key_span, near)
         }
+        None if is_statement(key) && record.fields.iter().any(|field| field.key == "questions") => finding.help(say!(
+            en: "this looks like a statement: `schemes/` holds schemes only, put it into another folder",
+            zh: "这像是一个命题：`schemes/` 里只放论证型式，请移到别的文件夹"
+        )),
         None => {
             let known = record.fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", ");
             finding.help(say!(en: "known keys here: {known}", zh: "这里可用的键：{known}"))
         }
     });
+}
+
+/// Whether a key is one that every statement has, or that only statements have.
+fn is_statement(key: &str) -> bool {
+    matches!(key, "kind" | "supports" | "attacks" | "undercuts")
 }
 
 /// Keys that people coming from other tools write, and ours.
@@ -260,46 +300,59 @@ fn unknown_word(words: &[&'static str], word: &str, tree: &Tree, findings: &mut 
     let list = words.join(", ");
     let message = say!(en: "`{word}` is none of: {list}", zh: "`{word}` 不在可用的词之列：{list}");
     let finding = Finding::new(code::UNKNOWN_WORD, tree.span, message);
-    findings.push(match nearest(word, words.iter().copied()) {
+    let synonym = meant(word, words);
+    findings.push(match synonym.or_else(|| nearest(word, words.iter().copied())) {
         Some(near) => {
-            finding.help(say!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")).replace(tree.span, near)
+            let finding = finding.help(say!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？"));
+            let is_sure = synonym.is_some() || written_alike(word, near);
+            if is_sure { finding.mend(tree.span, near) } else { finding.replace(tree.span, near) }
         }
         None => finding,
     });
     false
 }
 
-fn bad_date(tree: &Tree, findings: &mut Findings) -> bool {
-    let message = say!(en: "this is not a date of the calendar", zh: "这不是日历上的日期");
-    let help = say!(en: "write year-month-day: 2026-11-23", zh: "请按“年-月-日”写：2026-11-23");
-    findings.push(Finding::new(code::BAD_VALUE, tree.span, message).help(help));
+/// Words that people write for ours.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("objection", "rebuttal"),
+    ("counterargument", "rebuttal"),
+    ("attack", "rebuttal"),
+    ("反驳", "rebuttal"),
+    ("conclusion", "claim"),
+    ("thesis", "claim"),
+    ("statement", "claim"),
+    ("argument", "claim"),
+    ("主张", "claim"),
+    ("assumption", "premise"),
+    ("evidence", "premise"),
+    ("fact", "premise"),
+    ("前提", "premise"),
+    ("background", "context"),
+    ("definition", "context"),
+    ("背景", "context"),
+    ("assumption", "assumed"),
+    ("假定", "assumed"),
+    ("source", "sourced"),
+    ("cited", "sourced"),
+    ("true", "holds"),
+    ("in", "holds"),
+    ("false", "falls"),
+    ("out", "falls"),
+    ("undecided", "contested"),
+];
+
+fn meant(word: &str, words: &[&'static str]) -> Option<&'static str> {
+    let word = word.trim().to_lowercase();
+    let ours = SYNONYMS.iter().filter(|(theirs, _)| *theirs == word).map(|(_, ours)| *ours);
+    ours.into_iter().find(|ours| words.contains(ours))
+}
+
+fn bad_date(date: &str, tree: &Tree, findings: &mut Findings) -> bool {
+    let message = say!(en: "`{date}` is not a date of the calendar, written year-month-day", zh: "`{date}` 不是按“年-月-日”写的日期");
+    let finding = Finding::new(code::BAD_VALUE, tree.span, message);
+    findings.push(match rearranged(date) {
+        Some(right) => finding.help(say!(en: "write `{right}`", zh: "请写 `{right}`")).mend(tree.span, right),
+        None => finding.help(say!(en: "write it like this: 2026-11-23", zh: "请这样写：2026-11-23")),
+    });
     false
-}
-
-/// Whether a text is a date of the Gregorian calendar, `YYYY-MM-DD`.
-fn is_date(text: &str) -> bool {
-    let widths: Vec<usize> = text.split('-').map(str::len).collect();
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let date = || {
-        let month = time::Month::try_from(month?.parse::<u8>().ok()?).ok()?;
-        time::Date::from_calendar_date(year?.parse().ok()?, month, day?.parse().ok()?).ok()
-    };
-    digits && widths == [4, 2, 2] && date().is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_date;
-
-    #[test]
-    fn dates_are_of_the_calendar() {
-        for date in ["2026-11-23", "2024-02-29", "2000-02-29"] {
-            assert!(is_date(date), "{date}");
-        }
-        for date in ["2026-13-01", "2023-02-29", "1900-02-29", "2026-1-1", "2026-11-31", "23.11.2026", ""] {
-            assert!(!is_date(date), "{date}");
-        }
-    }
 }

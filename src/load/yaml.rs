@@ -4,6 +4,7 @@
 //! nesting, no control characters, no key twice. What is left is plain data, on which the parser of the gate (which
 //! knows places) and serde_yaml (which makes typed values) agree.
 
+use super::slips;
 use super::tree::{Entry, Scalar, Tree, Value};
 use crate::diagnostic::{Finding, Findings, code};
 use crate::say;
@@ -48,7 +49,9 @@ pub(crate) fn parse(
     }
     if reader.root.is_none() && !reader.faulty {
         let message = say!(en: "the file is empty", zh: "文件是空的");
-        reader.findings.push(Finding::new(code::EMPTY_FILE, place(0, 0), message));
+        let help = say!(en: "a statement has at least `kind` and `title`; delete the file if nothing is meant to be in it",
+                        zh: "一个命题至少有 `kind` 和 `title`；若本来就没有内容，请删去文件");
+        reader.findings.push(Finding::new(code::EMPTY_FILE, place(0, 0), message).help(help));
     }
     if reader.faulty { None } else { reader.root }
 }
@@ -261,6 +264,15 @@ impl Reader<'_> {
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             let message = say!(en: "nested deeper than {DEEPEST} levels", zh: "嵌套超过 {DEEPEST} 层");
             self.fault(Finding::new(code::NESTED_TOO_DEEP, at, message));
+            return;
+        }
+        if let Some(slip) = slips::find(self.text, start) {
+            let place = self.place;
+            let finding = Finding::new(code::YAML_SYNTAX, place(slip.place.start, slip.place.end), slip.message);
+            let mend = |finding: Finding, (range, text): (std::ops::Range<usize>, String)| {
+                finding.mend(place(range.start, range.end), text)
+            };
+            self.fault(slip.edits.into_iter().fold(finding.help(slip.help), mend));
             return;
         }
         let detail = error.info();

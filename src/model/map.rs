@@ -1,7 +1,7 @@
 //! What `map.yaml` says: the map as a whole, the paper, the site, the expectations.
 
 use super::{Localized, NodeIx, Verdict, View};
-use crate::source::{Span, Spanned};
+use crate::source::{FileId, Span, Spanned};
 
 /// The map as a whole.
 #[derive(Clone, Debug)]
@@ -52,6 +52,8 @@ pub struct Paper {
     pub url: Option<Spanned<String>>,
     /// A file with its text, relative to `map.yaml`.
     pub text: Option<Spanned<String>>,
+    /// That text, if the file is there.
+    pub copy: Option<FileId>,
     /// Its sections, in order.
     pub outline: Vec<Section>,
 }

@@ -1,6 +1,6 @@
 //! Who is who: the id of every node, its aliases, and which ids are taken.
 
-use crate::diagnostic::{Finding, Findings, code, nearest};
+use crate::diagnostic::{Finding, Findings, code, nearest, written_alike};
 use crate::load::Loaded;
 use crate::load::files::{RawEntry, RawNode, RawPremise, RawReason};
 use crate::load::tree::Tree;
@@ -94,15 +94,16 @@ impl<'a> Identities<'a> {
 /// The finding about a reference through a former id.
 pub(super) fn through_alias(old: &str, now: &str, span: Span) -> Finding {
     let message = say!(en: "`{old}` is a former id of `{now}`", zh: "`{old}` 是 `{now}` 的旧 id");
-    Finding::new(code::THROUGH_ALIAS, span, message)
-        .help(say!(en: "write `{now}`", zh: "请写 `{now}`"))
-        .replace(span, now)
+    Finding::new(code::THROUGH_ALIAS, span, message).help(say!(en: "write `{now}`", zh: "请写 `{now}`")).mend(span, now)
 }
 
 /// Adds the nearest right name to a finding about a wrong one.
 pub(super) fn suggest<'n>(finding: Finding, wrong: &str, span: Span, names: impl Iterator<Item = &'n str>) -> Finding {
     match nearest(wrong, names) {
-        Some(near) => finding.help(say!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")).replace(span, near),
+        Some(near) => {
+            let finding = finding.help(say!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？"));
+            if written_alike(wrong, near) { finding.mend(span, near) } else { finding.replace(span, near) }
+        }
         None => finding,
     }
 }
@@ -137,7 +138,20 @@ pub(super) fn check_id(id: &str, span: Span, findings: &mut Findings) -> bool {
         en: "an id is made of ASCII letters and digits with single hyphens between: `weak-shade`",
         zh: "id 由英文字母、数字和单个连字符组成：`weak-shade`"
     );
-    findings.push(Finding::new(code::INVALID_ID, span, message).help(help));
+    let finding = Finding::new(code::INVALID_ID, span, message);
+    // A file's name is no place in its text.
+    let of_file = span.start == span.end;
+    let folded = id.trim().replace([' ', '_'], "-").to_ascii_lowercase();
+    findings.push(if !of_file {
+        finding.help(help)
+    } else if id_fault(&folded).is_none() {
+        finding.help(say!(en: "the name of the file is the id: rename it to `{folded}.yaml`", zh: "文件名就是 id：请改名为 `{folded}.yaml`"))
+    } else {
+        finding.help(say!(
+            en: "the name of the file is the id: use ASCII letters and digits with single hyphens between, `weak-shade.yaml`",
+            zh: "文件名就是 id：请用英文字母、数字和单个连字符，如 `weak-shade.yaml`"
+        ))
+    });
     false
 }
 

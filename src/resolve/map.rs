@@ -7,7 +7,7 @@ use super::text::{Words, check_name, spanned};
 use crate::diagnostic::{Code, Finding, Findings, Level, Levels, Text, code};
 use crate::load::Loaded;
 use crate::load::files::{RawMap, RawPaper, RawSection};
-use crate::load::tree::Tree;
+use crate::load::tree::{Entry, Scalar, Tree, Value};
 use crate::model::{Expectation, Kind, MapInfo, Node, NodeIx, Paper, Section, Site, Verdict, View};
 use crate::say;
 use crate::source::{Span, Spanned};
@@ -78,7 +78,7 @@ pub(super) fn map(
         languages: words.languages.to_vec(),
         thesis,
         thesis_span,
-        paper: paper(&raw.paper, tree.get("paper"), words, findings),
+        paper: Paper { copy: loaded.paper_text, ..paper(&raw.paper, tree.get("paper"), words, findings) },
         site: site(raw, tree, findings),
         expectations: expectations(raw, tree, identities, findings),
         tours: tours(raw, tree, identities, words, findings),
@@ -86,7 +86,7 @@ pub(super) fn map(
 }
 
 fn empty_tree(loaded: &Loaded) -> Tree {
-    Tree { span: Span::file_start(loaded.map_file), value: crate::load::tree::Value::Map(Vec::new()) }
+    Tree { span: Span::file_start(loaded.map_file), value: Value::Map(Vec::new()) }
 }
 
 fn check_format(raw: &RawMap, tree: &Tree, findings: &mut Findings) {
@@ -132,6 +132,7 @@ fn paper(raw: &RawPaper, tree: Option<&Tree>, words: &Words<'_>, findings: &mut 
         citation: words.localised(raw.citation.as_ref(), tree, "citation", findings),
         url: web_address(spanned(raw.url.as_ref(), tree, "url"), findings),
         text: spanned(raw.text.as_ref(), tree, "text"),
+        copy: None,
         outline: outline(&raw.outline, tree, words, findings),
     }
 }
@@ -171,7 +172,7 @@ fn site(raw: &RawMap, tree: &Tree, findings: &mut Findings) -> Site {
 }
 
 fn empty_site(tree: &Tree) -> Tree {
-    Tree { span: tree.span, value: crate::load::tree::Value::Map(Vec::new()) }
+    Tree { span: tree.span, value: Value::Map(Vec::new()) }
 }
 
 /// The address if it is one of the web; anything else is reported.
@@ -224,13 +225,38 @@ pub(super) fn levels(loaded: &Loaded, findings: &mut Findings) -> Levels {
         }
     }
     for (_, document) in &loaded.nodes {
-        for entry in document.tree.get("allow").map(Tree::entries).unwrap_or_default() {
+        for entry in allows(&document.tree) {
             if let Some(code) = known_code(&entry.key, entry.key_span, findings) {
-                levels.allowed.insert((document.file, code.id.to_owned()));
+                let is_blank =
+                    matches!(&entry.value.value, Value::Scalar(Scalar::Text(reason)) if reason.trim().is_empty());
+                if is_blank {
+                    let id = code.id;
+                    let message = say!(en: "no reason is given for allowing {id}", zh: "放行 {id}，却没有写理由");
+                    let help = say!(en: "write why it is right here: `allow: {{{id}: \"…\"}}`", zh: "请写明这里为何没问题：`allow: {{{id}: \"…\"}}`");
+                    findings.push(Finding::new(code::ALLOW_WITHOUT_REASON, entry.value.span, message).help(help));
+                }
+                levels.allow(document.file, code, entry.key_span);
             }
         }
     }
     levels
+}
+
+/// Every entry under an `allow`, of the node of a file and of the nodes in its reasons.
+fn allows(root: &Tree) -> Vec<&Entry> {
+    let mut found = Vec::new();
+    let mut open = vec![root];
+    while let Some(tree) = open.pop() {
+        for entry in tree.entries() {
+            if entry.key == "allow" {
+                found.extend(entry.value.entries());
+            } else {
+                open.push(&entry.value);
+            }
+        }
+        open.extend(tree.items());
+    }
+    found
 }
 
 fn known_code(word: &str, span: Span, findings: &mut Findings) -> Option<Code> {

@@ -11,6 +11,7 @@ use super::url::relative;
 use super::view::document;
 use super::view::frame::{Alternate, Crumb, Fallback, Frame, Masthead, Switch, WhatIf};
 use super::view::node::NodePage;
+use super::view::rules;
 use super::view::tour;
 use super::view::{Link, Words};
 use crate::model::{Kind, Project, Section};
@@ -188,6 +189,8 @@ fn kind(subject: &Subject) -> &'static str {
         Subject::Tour(_) => "tour",
         Subject::Document(_) => "doc",
         Subject::Health => "health",
+        Subject::Rules => "rules",
+        Subject::Rule(_) => "rule",
         Subject::Search => "search",
     }
 }
@@ -215,6 +218,8 @@ pub(super) fn heading(here: &Standpoint<'_>, subject: &Subject) -> Option<Words>
         Subject::Data => plain(here.say("data")),
         Subject::Tour(id) => tour::title(here, route(here, id)?),
         Subject::Health => plain(here.say("health")),
+        Subject::Rules => plain(here.say("rules")),
+        Subject::Rule(code) => rules::title(here, *code),
         Subject::Search => plain(here.say("search")),
     })
 }
@@ -240,6 +245,8 @@ fn description(here: &Standpoint<'_>, subject: &Subject) -> String {
         Subject::Data => here.say("data-about"),
         Subject::Tour(id) => route(here, id).map(|route| tour::description(here, route).text).unwrap_or_default(),
         Subject::Health => here.say("health-about"),
+        Subject::Rules => here.say("rules-about"),
+        Subject::Rule(_) => here.say("rule-about"),
         Subject::Search => here.say("search-about"),
     }
 }
@@ -263,6 +270,17 @@ fn crumbs(here: &Standpoint<'_>, page: &Planned) -> Vec<Crumb> {
             let above = id.rsplit_once('.').and_then(|(above, _)| here.section(above));
             crumbs.extend(above.map(step));
             crumbs.extend(here.section(id).map(|link| last(link.no, link.words)));
+        }
+        Subject::Rules | Subject::Rule(_) => {
+            crumbs.push(step(Link { href: here.href("health.html"), no: None, words: plain(here.say("health")) }));
+            let rules = plain(here.say("rules"));
+            match page.subject {
+                Subject::Rule(code) => {
+                    crumbs.push(step(Link { href: here.href("rules.html"), no: None, words: rules }));
+                    crumbs.push(last(None, plain(code.id.to_owned())));
+                }
+                _ => crumbs.push(last(None, rules)),
+            }
         }
         subject => crumbs.extend(heading(here, subject).map(|words| last(None, words))),
     }

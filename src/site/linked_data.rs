@@ -72,11 +72,12 @@ fn about(here: &Standpoint<'_>, page: &Planned, description: &str) -> Value {
         | Subject::Sources
         | Subject::Outline
         | Subject::Map
+        | Subject::Rules
         | Subject::Search => with("CollectionPage", Vec::new()),
         Subject::Glossary => with("DefinedTermSet", vec![("hasDefinedTerm", terms(here))]),
         Subject::Tour(id) => with("ItemList", vec![("itemListElement", stops(here, id))]),
         Subject::Data => with("Dataset", dataset(here)),
-        Subject::Document(_) | Subject::Board | Subject::Health => with("WebPage", Vec::new()),
+        Subject::Document(_) | Subject::Board | Subject::Health | Subject::Rule(_) => with("WebPage", Vec::new()),
     }
 }
 

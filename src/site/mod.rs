@@ -301,7 +301,7 @@ impl Desk {
             let masthead = head::masthead(&Standpoint::new(atlas, language, &path));
             Ok((folder, tera::Value::try_from_serializable(&masthead)?))
         };
-        let mastheads = ["", "nodes/", "sections/", "pages/", "tours/"]
+        let mastheads = ["", "nodes/", "sections/", "pages/", "rules/", "tours/"]
             .into_iter()
             .map(seen_from)
             .collect::<TemplateResult<_>>()?;
@@ -375,6 +375,8 @@ fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<Vec<S
             desk.print(page, frame, "document.html", &view::document::DocumentPage::new(here, slug))
         }
         Subject::Health => desk.print(page, frame, "health.html", &view::health::HealthPage::new(here)),
+        Subject::Rules => desk.print(page, frame, "rules.html", &view::rules::RulesPage::new(here)),
+        Subject::Rule(code) => desk.print(page, frame, "rule.html", &view::rules::RulePage::new(here, *code)),
         Subject::Search => {
             let beside = |(file, bytes): SiteFile| (format!("{}/{file}", page.language), bytes);
             files.extend(search::index_of(here, desk, frame)?.into_iter().map(beside));

@@ -1,5 +1,6 @@
 //! Every page of the site: its address, its title and its translations, known before anything is rendered.
 
+use crate::diagnostic::{Code, code};
 use crate::model::{Kind, NodeIx, Project, Stop, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +35,10 @@ pub enum Subject {
     Document(String),
     /// The findings, the coverage, the translations.
     Health,
+    /// The rules by which the map is checked.
+    Rules,
+    /// One rule.
+    Rule(Code),
     /// The search, and the list of everything that stands in for it.
     Search,
 }
@@ -59,6 +64,8 @@ impl Subject {
             Self::Tour(id) => format!("tours/{id}.html"),
             Self::Document(slug) => format!("pages/{slug}.html"),
             Self::Health => "health.html".to_owned(),
+            Self::Rules => "rules.html".to_owned(),
+            Self::Rule(code) => super::view::rules::file(*code),
             Self::Search => "search.html".to_owned(),
         }
     }
@@ -172,7 +179,8 @@ fn subjects(project: &Project, documents: &[String], tours: &[String]) -> Vec<Su
     subjects.extend(kinds.map(Subject::Statements));
     subjects.extend(tours.iter().cloned().map(Subject::Tour));
     subjects.extend([Subject::Schemes, Subject::Sources, Subject::Glossary, Subject::Board, Subject::Data]);
-    subjects.extend([Subject::Health, Subject::Search]);
+    subjects.extend([Subject::Health, Subject::Rules, Subject::Search]);
+    subjects.extend(code::ALL.iter().copied().map(Subject::Rule));
     subjects.extend((0..project.map.paper.outline.len()).map(Subject::Section));
     subjects.extend(documents.iter().cloned().map(Subject::Document));
     subjects.extend(project.node_indices().map(Subject::Node));

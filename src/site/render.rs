@@ -33,6 +33,8 @@ const THEME: &[(&str, &str)] = &[
     ("data.html", include_str!("../../templates/data.html")),
     ("document.html", include_str!("../../templates/document.html")),
     ("health.html", include_str!("../../templates/health.html")),
+    ("rules.html", include_str!("../../templates/rules.html")),
+    ("rule.html", include_str!("../../templates/rule.html")),
     ("search.html", include_str!("../../templates/search.html")),
     ("hit.html", include_str!("../../templates/hit.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),

@@ -7,6 +7,7 @@ use super::url::relative;
 use super::view::ledger::TurnView;
 use super::view::{Badge, Item, Link, Pair, Piece, Prose, Words};
 use crate::analyse::{Linchpins, Role, Telling, Turn};
+use crate::diagnostic::Tongue;
 use crate::evaluate::{Evaluation, Explain, Explanation, Named};
 use crate::locale::{Dictionary, Piece as Said};
 use crate::markdown::{self, NodeLink, SourceLink};
@@ -51,6 +52,11 @@ impl<'a> Standpoint<'a> {
     /// A language, if it is not that of the page as a whole.
     pub(super) fn foreign(&self, language: &str) -> Option<String> {
         (language != self.spoken()).then(|| language.to_owned())
+    }
+
+    /// A language in which Elenchus speaks, if it is not the page's own.
+    pub(super) fn foreign_tongue(&self, tongue: Tongue) -> Option<String> {
+        (crate::locale::primary(self.spoken()) != tongue.tag()).then(|| tongue.tag().to_owned())
     }
 
     /// The address of a file of the page's language.

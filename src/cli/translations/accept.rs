@@ -1,6 +1,6 @@
 //! `elenchus translations accept`: writes into a file from which text its translation was made.
 
-use super::super::terminal::Terminal;
+use super::super::terminal::{Terminal, put};
 use super::super::{Failure, Outcome, project};
 use crate::analyse::{State, Translation, translations};
 use crate::diagnostic::nearest;
@@ -83,15 +83,4 @@ fn acceptable<'t>(
         Some(Translation { state: State::Missing { .. }, .. }) => Err(refuse("it is not translated yet", "还没有译文")),
         Some(found) => Ok(found),
     }
-}
-
-/// Writes the file anew, whole or not at all, as readable as it was.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let permissions = fs_err::metadata(path)?.permissions();
-    let mut file = tempfile::Builder::new().prefix(".elenchus-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().set_permissions(permissions)?;
-    file.persist(path).map_err(std::io::Error::from)?;
-    Ok(())
 }

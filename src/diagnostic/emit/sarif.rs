@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 /// The schema that a log names.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Writes one run with every rule of the catalogue.
-pub fn sarif(findings: &[Finding], sources: &SourceMap, tongue: Tongue, base: &str) -> String {
+/// Writes one run with every rule of the catalogue. `rules_at` is the address of the folder in which the site of the map
+/// has the pages of the rules, with a slash at its end.
+pub fn sarif(findings: &[Finding], sources: &SourceMap, tongue: Tongue, base: &str, rules_at: Option<&str>) -> String {
     let place = Place { sources, base };
     let results: Vec<Value> = findings.iter().map(|finding| result(finding, &place, tongue)).collect();
     let log = json!({
@@ -18,7 +19,7 @@ pub fn sarif(findings: &[Finding], sources: &SourceMap, tongue: Tongue, base: &s
             "tool": {"driver": {
                 "name": "Elenchus",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": code::ALL.iter().map(|code| rule(*code, tongue)).collect::<Vec<_>>(),
+                "rules": code::ALL.iter().map(|code| rule(*code, tongue, rules_at)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "language": match tongue { Tongue::En => "en", Tongue::Zh => "zh" },
@@ -30,18 +31,20 @@ pub fn sarif(findings: &[Finding], sources: &SourceMap, tongue: Tongue, base: &s
     text
 }
 
-fn rule(code: Code, tongue: Tongue) -> Value {
-    let explanation = code.explanation(tongue);
-    let title = explanation.lines().next().unwrap_or(code.name);
-    let body = explanation.split_once('\n').map_or("", |(_, body)| body.trim());
-    json!({
+fn rule(code: Code, tongue: Tongue, rules_at: Option<&str>) -> Value {
+    let (title, body) = (code.title(tongue), code.body(tongue));
+    let mut rule = json!({
         "id": code.id,
         "name": code.name,
         "shortDescription": {"text": title},
         "fullDescription": {"text": body.split("\n\n").next().unwrap_or(body)},
         "help": {"text": body, "markdown": body},
         "defaultConfiguration": {"level": level(code.level)},
-    })
+    });
+    if let Some(folder) = rules_at {
+        rule["helpUri"] = json!(format!("{folder}{}.html", code.id));
+    }
+    rule
 }
 
 const fn level(level: Level) -> &'static str {

@@ -91,10 +91,12 @@ fn known_question(
     let scheme = known_scheme(scheme_id, span, schemes, findings)?;
     if scheme.question(question_id).is_none() {
         let message = say!(en: "the scheme `{scheme_id}` has no question `{question_id}`", zh: "论证型式 `{scheme_id}` 没有问题 `{question_id}`");
-        let names: Vec<String> =
-            scheme.questions.iter().map(|question| format!("{scheme_id}/{}", question.id)).collect();
-        let finding = Finding::new(code::UNKNOWN_QUESTION, span, message);
-        findings.push(suggest(finding, word, span, names.iter().map(String::as_str)));
+        let list: Vec<String> =
+            scheme.questions.iter().map(|question| format!("`{scheme_id}/{}`", question.id)).collect();
+        let list = list.join(", ");
+        let help = say!(en: "its questions are {list}",
+                        zh: "可用的有 {list}");
+        findings.push(Finding::new(code::UNKNOWN_QUESTION, span, message).help(help));
         return None;
     }
     Some((scheme_id.to_owned(), question_id.to_owned()))

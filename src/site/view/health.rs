@@ -9,6 +9,8 @@ use serde::Serialize;
 /// What `health.html` sees.
 #[derive(Clone, Debug, Serialize)]
 pub struct HealthPage {
+    /// The page of all rules.
+    pub rules: String,
     /// How many findings there are of each level.
     pub counts: Vec<LevelCount>,
     /// The findings, the gravest first.
@@ -41,6 +43,8 @@ pub struct FindingView {
     pub code: &'static str,
     /// `unanswered-objection`.
     pub name: &'static str,
+    /// The page of the rule.
+    pub rule: String,
     /// What is wrong.
     pub message: String,
     /// How to mend it; may be empty.
@@ -84,6 +88,7 @@ impl HealthPage {
         };
         let languages = here.atlas.project().map.languages.iter();
         Self {
+            rules: here.href("rules.html"),
             counts: levels.iter().map(count).collect(),
             findings: levels.into_iter().flat_map(of_level).map(|found| finding(here, found)).collect(),
             coverage: here
@@ -112,7 +117,8 @@ pub(in super::super) fn finding(here: &Standpoint<'_>, finding: &Finding) -> Fin
         name: finding.code.name,
         message: finding.message.in_tongue(tongue).to_owned(),
         help: finding.help.in_tongue(tongue).to_owned(),
-        lang: (crate::locale::primary(here.spoken()) != tongue.tag()).then(|| tongue.tag().to_owned()),
+        lang: here.foreign_tongue(tongue),
+        rule: here.href(&super::rules::file(finding.code)),
         place: sources.place(span),
         href: here.atlas.line_href(sources.path(span), sources.start(span).line),
     }

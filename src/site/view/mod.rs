@@ -20,6 +20,7 @@ pub mod ledger;
 pub mod map;
 pub mod node;
 pub mod reason;
+pub mod rules;
 pub mod scheme;
 pub mod search;
 pub mod section;
