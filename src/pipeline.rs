@@ -6,10 +6,11 @@ use crate::check::check;
 use crate::diagnostic::{Finding, Findings, Levels};
 use crate::evaluate::Evaluations;
 use crate::graph::ArgumentGraph;
-use crate::load::{ProjectFiles, load, load_for_verdicts};
+use crate::load::{Loaded, ProjectFiles, load, load_for_verdicts};
 use crate::model::Project;
 use crate::resolve::resolve;
 use crate::source::SourceMap;
+use rayon::prelude::*;
 use std::io;
 
 /// A project that has been through every stage before the site: what `check`, `verdicts`, `show` and `build` need.
@@ -48,10 +49,14 @@ pub fn argue(files: &dyn ProjectFiles) -> io::Result<Argument> {
     let loaded = load(files, &mut findings)?;
     let resolved = resolve(&loaded, &mut findings);
     let project = resolved.project;
-    let graph = ArgumentGraph::connect(&project);
-    let evaluations = Evaluations::of(&project);
-    let sources = loaded.sources;
-    check(&sources, &project, &graph, &evaluations, &mut findings);
+    let Loaded { sources, nodes, .. } = loaded;
+    // What was loaded is no longer needed, and there is so much of it that letting go of it takes time.
+    let judged = || {
+        let (graph, evaluations) = rayon::join(|| ArgumentGraph::connect(&project), || Evaluations::of(&project));
+        check(&sources, &project, &graph, &evaluations, &mut findings);
+        (graph, evaluations)
+    };
+    let ((graph, evaluations), ()) = rayon::join(judged, || nodes.into_par_iter().for_each(drop));
     resolved.levels.report_unused(&mut findings);
     let findings = resolved.levels.apply(findings.into_sorted());
     Ok(Argument { sources, project, graph, evaluations, findings, levels: resolved.levels })

@@ -135,17 +135,17 @@ fn the_comment_is_one_that_people_can_read_in_either_language() {
     let en = repository.says(&["main..HEAD", "--format", "markdown", "--lang", "en"]);
     for line in [
         "### What this change does to the argument",
-        "The verdict on the thesis “AI-generated content \\(AIGC\\)",
-        "- Because of the new rebuttal “Choosing the input is itself a free choice in creation”:",
-        "  - “The user’s input is merely a switch; the algorithm decides which picture appears” is now contested; before, it held (with contributions). Why: ",
+        "The verdict on the thesis, “AI-generated content \\(AIGC\\)",
+        "- Because of the new rebuttal “Choosing the input is itself a free choice in creation”, with contributions counted in:",
+        "  - “The user’s input is merely a switch; the algorithm decides which picture appears” is now contested; before, it held. Why: ",
         "nothing ranks one above the other.",
     ] {
         let line = line.replace("\\(", "(").replace("\\)", ")");
         assert!(en.contains(&line), "{line}\n{en}");
     }
     let zh = repository.says(&["main..HEAD", "--format", "markdown", "--lang", "zh"]);
-    assert!(zh.contains("- 起因是新增的反驳“选定输入本身就是创作中的自由选择”："), "{zh}");
-    assert!(zh.contains("现在有争议，此前成立（含后续论证）。理由："), "{zh}");
+    assert!(zh.contains("- 起因是新增的反驳“选定输入本身就是创作中的自由选择”。计入后续论证时："), "{zh}");
+    assert!(zh.contains("现在有争议，此前成立。缘由："), "{zh}");
     for comment in [&en, &zh] {
         assert!(comment.starts_with("[//]: # (elenchus-diff)\n\n### "));
         assert!(!comment.contains("cx-") && !comment.contains('<'), "{comment}");

@@ -1,7 +1,7 @@
 //! Whether a translation names the same numbers, sources and statements as its original.
 
 use super::numbers::{loose, strict};
-use crate::markdown::{MentionKind, mentions};
+use crate::markdown::{Mention, MentionKind, mentions};
 use crate::model::{Localized, Node};
 use std::collections::BTreeSet;
 
@@ -46,9 +46,10 @@ pub fn mismatches(node: &Node, original: &str, translation: &str) -> Vec<Mismatc
     let mut all = Vec::new();
     for (field, text) in fields {
         let (Some(here), Some(there)) = (text.get(original), text.get(translation)) else { continue };
-        all.extend(numbers(field, here, there));
+        let (named_here, named_there) = (mentions(here), mentions(there));
+        all.extend(numbers(field, &prose(here, &named_here), &prose(there, &named_there)));
         if field != "title" {
-            all.extend(references(field, here, there));
+            all.extend(references(field, &named_here, &named_there));
         }
     }
     all
@@ -56,14 +57,16 @@ pub fn mismatches(node: &Node, original: &str, translation: &str) -> Vec<Mismatc
 
 /// What is written in digits on one side must be written somehow on the other.
 fn numbers(field: &'static str, here: &str, there: &str) -> Option<Mismatch> {
-    let (here, there) = (prose(here), prose(there));
-    let only = |these: &str, others: &str| &strict(these) - &loose(others);
-    difference(field, MismatchKind::Numbers, only(&here, &there), only(&there, &here))
+    let only = |these: &str, others: &str| {
+        let named = strict(these);
+        if named.is_empty() { named } else { &named - &loose(others) } // most texts name none
+    };
+    difference(field, MismatchKind::Numbers, only(here, there), only(there, here))
 }
 
-fn references(field: &'static str, here: &str, there: &str) -> impl Iterator<Item = Mismatch> {
-    let named = |text: &str, kind: MentionKind| -> BTreeSet<String> {
-        mentions(text).into_iter().filter(|mention| mention.kind == kind).map(|mention| mention.target).collect()
+fn references(field: &'static str, here: &[Mention], there: &[Mention]) -> impl Iterator<Item = Mismatch> {
+    let named = |named: &[Mention], kind: MentionKind| -> BTreeSet<String> {
+        named.iter().filter(|mention| mention.kind == kind).map(|mention| mention.target.clone()).collect()
     };
     let of = |kind, as_kind| {
         let (here, there) = (named(here, kind), named(there, kind));
@@ -86,10 +89,10 @@ fn difference(
 }
 
 /// A Markdown text without what it refers to: the digits of an id or a key are no numbers.
-fn prose(text: &str) -> String {
+fn prose(text: &str, named: &[Mention]) -> String {
     let mut rest = 0;
     let mut out = String::new();
-    for mention in mentions(text) {
+    for mention in named {
         out.push_str(text.get(rest..mention.range.start).unwrap_or_default());
         out.push(' ');
         rest = mention.range.end.max(rest);

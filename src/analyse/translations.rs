@@ -3,6 +3,7 @@
 use super::fingerprint::{fields, fingerprint, warrants};
 use super::parity::{Mismatch, mismatches};
 use crate::model::{Localized, NodeIx, Project};
+use rayon::prelude::*;
 
 /// How a translation stands to its original.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,13 +56,14 @@ pub fn translations(project: &Project) -> Vec<Translation> {
     let warrants = warrants(project);
     let primary = project.map.primary();
     let others = || project.map.languages.iter().filter(|language| *language != primary);
-    let of = |ix: NodeIx| {
-        let original = fingerprint(&fields(project, ix, primary, &warrants[ix.0 as usize])); // one for each node
-        original.into_iter().flat_map(move |fingerprint| {
-            others().map(move |language| translation(project, ix, language, fingerprint.clone()))
-        })
+    let of = |ix: &NodeIx| -> Vec<Translation> {
+        let original = fingerprint(&fields(project, *ix, primary, &warrants[ix.0 as usize])); // one for each node
+        let Some(fingerprint) = original else { return Vec::new() };
+        others().map(|language| translation(project, *ix, language, fingerprint.clone())).collect()
     };
-    project.node_indices().flat_map(of).collect()
+    let nodes: Vec<NodeIx> = project.node_indices().collect();
+    let found: Vec<Vec<Translation>> = nodes.par_iter().map(of).collect();
+    found.into_iter().flatten().collect()
 }
 
 fn translation(project: &Project, node: NodeIx, language: &str, fingerprint: String) -> Translation {

@@ -6,25 +6,29 @@ use crate::markdown::{Mention, MentionKind, mentions};
 use crate::model::Project;
 use crate::say;
 use crate::source::{SourceMap, Span};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Every `[[node]]`, `[@source]` and link to a page in the texts and notes of nodes, in tours, in the
 /// glossary and in the pages.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let known = Known::of(context.project);
-    for (text, span) in texts(context) {
-        for mention in mentions(text) {
-            if let Some(finding) = known.fault(&mention, place(context.sources, span, text, &mention)) {
-                findings.push(finding);
-            }
-        }
-    }
+    let faults = |(text, span): &(&str, Span)| -> Vec<Finding> {
+        let fault = |mention: &Mention| known.fault(mention, || place(context.sources, *span, text, mention));
+        mentions(text).iter().filter_map(fault).collect()
+    };
+    let texts: Vec<(&str, Span)> = texts(context).collect();
+    let found: Vec<Vec<Finding>> = texts.par_iter().map(faults).collect();
+    found.into_iter().flatten().for_each(|finding| findings.push(finding));
 }
 
 /// The keys of all sources cited in Markdown.
 pub(super) fn cited(context: &Context<'_>) -> Vec<String> {
     let cited = |mention: Mention| (mention.kind == MentionKind::Source).then_some(mention.target);
-    texts(context).flat_map(|(text, _)| mentions(text)).filter_map(cited).collect()
+    let texts: Vec<(&str, Span)> = texts(context).filter(|(text, _)| text.contains('@')).collect();
+    let found: Vec<Vec<String>> =
+        texts.par_iter().map(|(text, _)| mentions(text).into_iter().filter_map(cited).collect()).collect();
+    found.into_iter().flatten().collect()
 }
 
 /// Every Markdown text with its place.
@@ -69,27 +73,28 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn fault(&self, mention: &Mention, span: Span) -> Option<Finding> {
+    fn fault(&self, mention: &Mention, place: impl FnOnce() -> Span) -> Option<Finding> {
         let target = mention.target.as_str();
-        let (code, names, message) = match mention.kind {
-            MentionKind::Node => (
-                code::DANGLING_MENTION,
-                &self.nodes,
-                say!(en: "there is no node `{target}`", zh: "没有节点 `{target}`"),
-            ),
-            MentionKind::Source => (
-                code::UNKNOWN_CITATION,
-                &self.sources,
-                say!(en: "there is no source `{target}`", zh: "没有文献 `{target}`"),
-            ),
-            MentionKind::Page => {
-                (code::DANGLING_PAGE, &self.pages, say!(en: "there is no page `{target}`", zh: "没有页面 `{target}`"))
-            }
+        let names = match mention.kind {
+            MentionKind::Node => &self.nodes,
+            MentionKind::Source => &self.sources,
+            MentionKind::Page => &self.pages,
         };
         if names.contains(target) {
             return None;
         }
-        let finding = Finding::new(code, span, message);
+        let (code, message) = match mention.kind {
+            MentionKind::Node => {
+                (code::DANGLING_MENTION, say!(en: "there is no node `{target}`", zh: "没有节点 `{target}`"))
+            }
+            MentionKind::Source => {
+                (code::UNKNOWN_CITATION, say!(en: "there is no source `{target}`", zh: "没有文献 `{target}`"))
+            }
+            MentionKind::Page => {
+                (code::DANGLING_PAGE, say!(en: "there is no page `{target}`", zh: "没有页面 `{target}`"))
+            }
+        };
+        let finding = Finding::new(code, place(), message);
         Some(match nearest(target, names.iter().copied()) {
             Some(near) => finding.help(say!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？")),
             None => finding,

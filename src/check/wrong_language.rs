@@ -2,19 +2,22 @@
 
 use super::Context;
 use crate::diagnostic::{Finding, Findings, code};
-use crate::model::Localized;
+use crate::model::{Localized, Node};
 use crate::say;
+use rayon::prelude::*;
 
 /// Shorter texts are names, formulas, quotations.
 const SHORTEST: usize = 20;
 
 /// Titles, texts and notes: no Han letter under `zh`, nothing but Han letters under a language that has none.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
-    for node in &context.project.nodes {
-        for text in [&node.title, &node.text, &node.note] {
-            check_text(&node.id, text, findings);
-        }
-    }
+    let of = |node: &Node| {
+        let mut found = Findings::new();
+        [&node.title, &node.text, &node.note].iter().for_each(|text| check_text(&node.id, text, &mut found));
+        found
+    };
+    let found: Vec<Findings> = context.project.nodes.par_iter().map(of).collect();
+    found.into_iter().for_each(|found| findings.append(found));
 }
 
 fn check_text(id: &str, text: &Localized, findings: &mut Findings) {
@@ -26,16 +29,14 @@ fn check_text(id: &str, text: &Localized, findings: &mut Findings) {
 }
 
 fn is_foreign(language: &str, text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (han, other): (Vec<char>, Vec<char>) = letters.partition(|&c| is_han(c));
-    if text.trim().chars().count() <= SHORTEST {
-        return false;
-    }
+    let is_short = || text.trim().chars().nth(SHORTEST).is_none();
+    let has_han = || text.chars().any(is_han);
+    let has_other = || text.chars().any(|c| !is_han(c) && c.is_alphabetic());
     match language.split('-').next().unwrap_or(language) {
-        "zh" => han.is_empty() && !other.is_empty(),
+        "zh" => !has_han() && has_other() && !is_short(),
         // Japanese and Korean are written with Han letters too.
         "ja" | "ko" => false,
-        _ => other.is_empty() && !han.is_empty(),
+        _ => !has_other() && text.chars().any(|c| is_han(c) && c.is_alphabetic()) && !is_short(),
     }
 }
 

@@ -117,6 +117,12 @@ pub(super) struct CheckArgs {
     /// With --fix: write nothing, print the differences
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
+    /// Only what was not found at this git revision: what a change brings
+    #[arg(long, value_name = "REVISION")]
+    pub since: Option<String>,
+    /// Check the argument alone; do not render the site to check its pages and links
+    #[arg(long)]
+    pub fast: bool,
     /// The form of the output; `json-schema` prints the schema of `json`
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub format: CheckFormat,

@@ -1,11 +1,14 @@
 //! `elenchus check`.
 
 use super::args::{CheckArgs, CheckFormat};
+use super::git::Git;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, fix, project};
-use crate::diagnostic::{Code, Finding, Level, Tongue, code, emit, nearest};
+use super::{Failure, Outcome, fix, project, site};
+use crate::build::build;
+use crate::diagnostic::{Code, Finding, Level, Tongue, code, emit, nearest, not_in};
+use crate::load::{DiskFiles, ProjectFiles};
 use crate::model::MapInfo;
-use crate::pipeline::Argument;
+use crate::pipeline::{Argument, argue};
 use std::io::Write;
 use std::path::Path;
 
@@ -31,11 +34,25 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Result<Outcome, 
         }
         mended.write(&root, terminal)?;
     }
-    let argument = project::open(Some(&root), terminal)?;
-    let findings: Vec<Finding> = argument.findings.iter().filter(chosen).cloned().collect();
+    let argument = checked(&DiskFiles::new(&root), &root, args.fast)?;
+    let mut found = argument.findings.clone();
+    if let Some(revision) = &args.since {
+        let git = Git::open(&root, terminal)?;
+        let earlier = checked(&git.snapshot(&git.commit(revision, terminal)?)?, &root, args.fast)?;
+        found = not_in((found, &argument.sources), (&earlier.findings, &earlier.sources));
+    }
+    let findings: Vec<Finding> = found.into_iter().filter(|finding| chosen(&finding)).collect();
     let text = written(&findings, args, &argument, &base(&root), terminal);
     terminal.out().write_all(text.as_bytes())?;
     Ok(project::judge_at(&findings, args.deny))
+}
+
+/// The argument with every finding: those of its site too, unless it is to be fast.
+fn checked(files: &dyn ProjectFiles, root: &Path, fast: bool) -> Result<Argument, Failure> {
+    if fast {
+        return Ok(argue(files)?);
+    }
+    Ok(build(files, &site::input(root, None)?)?.argument)
 }
 
 fn written(findings: &[Finding], args: &CheckArgs, argument: &Argument, base: &str, terminal: &Terminal) -> String {

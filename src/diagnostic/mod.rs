@@ -9,6 +9,7 @@ pub mod emit;
 mod finding;
 mod levels;
 mod mend;
+mod since;
 mod suggest;
 mod text;
 
@@ -16,6 +17,7 @@ pub use code::Code;
 pub use finding::{Edit, Finding, Findings, Fix, Label, Level};
 pub use levels::Levels;
 pub use mend::mended;
+pub use since::not_in;
 pub use suggest::{nearest, written_alike};
 pub use text::{Text, Tongue};
 

@@ -29,6 +29,9 @@ pub struct Mention {
 
 /// Every reference to a node, a source or another page, in order. Pages that every site has are not listed.
 pub fn mentions(text: &str) -> Vec<Mention> {
+    if !text.contains(['[', '<']) {
+        return Vec::new(); // no link begins otherwise, and most texts have none
+    }
     let mut cited = |link: BrokenLink<'_>| {
         citation(&link.reference)?;
         Some((CowStr::from(link.reference.to_string()), CowStr::Borrowed("")))

@@ -9,6 +9,7 @@ use crate::load::tree::Tree;
 use crate::model::{Basis, Citation, Kind, Locator, LocatorFault, Node, NodeIx, Origin, Reference, Stance, Standard};
 use crate::say;
 use crate::source::{Span, Spanned};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Every node, in order of ids.
@@ -19,8 +20,16 @@ pub(super) fn nodes(
     bibliography: &BTreeMap<String, Reference>,
     findings: &mut Findings,
 ) -> Vec<Node> {
-    let one = |identified| node(loaded, identities, identified, words, bibliography, findings);
-    identities.nodes.iter().map(one).collect()
+    let one = |identified| {
+        let mut found = Findings::new();
+        (node(loaded, identities, identified, words, bibliography, &mut found), found)
+    };
+    let all: Vec<(Node, Findings)> = identities.nodes.par_iter().map(one).collect();
+    let node = |(node, found)| {
+        findings.append(found);
+        node
+    };
+    all.into_iter().map(node).collect()
 }
 
 fn node(

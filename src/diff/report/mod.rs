@@ -117,9 +117,9 @@ impl Detail {
 pub fn report(diff: &Diff, before: &Version, after: &Version, language: &str, detail: Detail) -> Report {
     let say = Words::new(before, after, language);
     let teller = Teller { diff, say: &say, detail };
-    let mut lead = verdicts::thesis(&teller);
+    let mut lead: Vec<Line> = teller.errors().into_iter().collect();
+    lead.extend(verdicts::thesis(&teller));
     lead.push(teller.counts());
-    lead.extend(teller.errors());
     let mut parts: Vec<Part> = [
         verdicts::part(&teller),
         teller.circles(),
@@ -178,16 +178,17 @@ impl Teller<'_> {
         if self.diff.is_empty() {
             return vec![Bit::Words(self.say.word("diff-nothing"))];
         }
-        let number = |count: usize| [Bit::Words(count.to_string())];
-        self.say.line(
-            "diff-counts",
-            &[
-                ("added", &number(statements.added.len())),
-                ("edited", &number(statements.edited.len())),
-                ("removed", &number(statements.removed.len())),
-                ("reasons", &number(reasons.added.len() + reasons.edited.len() + reasons.removed.len())),
-            ],
-        )
+        let counts = [
+            ("diff-count-added", statements.added.len()),
+            ("diff-count-edited", statements.edited.len()),
+            ("diff-count-removed", statements.removed.len()),
+            ("diff-count-reasons", reasons.added.len() + reasons.edited.len() + reasons.removed.len()),
+        ];
+        let counted = counts.iter().filter(|(_, count)| *count > 0);
+        let said = counted.map(|(key, count)| self.say.dictionary.fill(key, &[("count", &count.to_string())]));
+        let sentences = said.collect::<Vec<_>>().join(&self.say.word("diff-then"));
+        let none = || self.say.word("diff-no-statement");
+        vec![Bit::Words(if sentences.is_empty() { none() } else { sentences })]
     }
 
     /// What is faulty is left out of an argument: whoever reads about the change must know.

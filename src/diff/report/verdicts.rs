@@ -54,7 +54,7 @@ pub(super) fn thesis(teller: &Teller<'_>) -> Vec<Line> {
     if lines.is_empty() {
         let verdict = |view: View| {
             let verdict = say.after.argument.evaluations.in_view(view).node(thesis);
-            [Bit::Words(say.word(&verdict.map_or("verdict-none".to_owned(), |verdict| format!("verdict-{verdict}"))))]
+            [Bit::Words(say.word(&verdict.map_or("diff-is-none".to_owned(), |verdict| format!("diff-is-{verdict}"))))]
         };
         let (paper, all) = (verdict(View::Paper), verdict(View::All));
         lines.push(say.line("diff-thesis-same", &[("title", &title), ("paper", &paper), ("all", &all)]));
@@ -105,8 +105,20 @@ pub(super) fn part(teller: &Teller<'_>) -> Option<Part> {
         let is_thesis =
             |change: &Told<'_>| say.after.argument.project.map.thesis.is_some_and(|ix| is_of(change.item, ix));
         changes.sort_by_key(|change| (!is_thesis(change), distance(&steps, change.item)));
-        let lines = changes.into_iter().map(|change| line(teller, change)).collect();
-        Entry { line: owed_to(say, cause, &diff.units), below: teller.cut(lines, |line| line) }
+        // What is the same for all of them is said once, above them.
+        let shared = match &changes[..] {
+            [first, others @ ..] if !others.is_empty() && others.iter().all(|other| other.views == first.views) => {
+                Some(match first.views[..] {
+                    [view] => format!("diff-in-{view}"),
+                    _ => "diff-in-both".to_owned(),
+                })
+            }
+            _ => None,
+        };
+        let lines = changes.into_iter().map(|change| line(teller, change, shared.is_some())).collect();
+        let owed = owed_to(say, cause, &diff.units);
+        let line = say.line(shared.as_deref().unwrap_or("diff-in-each"), &[("cause", &owed)]);
+        Entry { line, below: teller.cut(lines, |line| line) }
     };
     Some(teller.part("diff-verdicts", groups.into_iter().map(entry).collect()))
 }
@@ -147,18 +159,20 @@ fn follows(teller: &Teller<'_>, reason: ReasonIx) -> bool {
     premises.iter().any(|premise| changed(premise.node))
 }
 
-fn line(teller: &Teller<'_>, change: &Told<'_>) -> Line {
+/// One change; `in_view` if it has been said already in which views.
+fn line(teller: &Teller<'_>, change: &Told<'_>, in_view: bool) -> Line {
     let say = teller.say;
+    let key = |key: &str| if in_view { format!("{key}-there") } else { key.to_owned() };
     let project = &say.after.argument.project;
     let (mut line, about, id) = match change.item {
         Item::Node(_, is) => {
-            let line = changed(say, "diff-changed", vec![say.title(say.after, is)], change);
+            let line = changed(say, &key("diff-changed"), vec![say.title(say.after, is)], change);
             (line, Named::Node(is), &project.node(is).id)
         }
         Item::Reason(_, is) => {
             let lead = [say.title(say.after, project.reason(is).lead)];
             let does = say.does(say.after, is);
-            let line = changed_of(say, "diff-step-changed", &[("lead", &lead), ("does", &does)], change);
+            let line = changed_of(say, &key("diff-step-changed"), &[("lead", &lead), ("does", &does)], change);
             (line, Named::Reason(is), &project.reason(is).id)
         }
     };
