@@ -3,9 +3,7 @@
 mod support;
 
 use elenchus::analyse::{Inquiry, LARGEST, Linchpins, Role, find, open_questions, weakest};
-use elenchus::analyse::{LARGEST, Linchpins, Role, find};
 use elenchus::evaluate::framework::{Framework, Item, Reason, Statement, StatementIx, Target};
-use elenchus::evaluate::framework::{Framework, Reason, ReasonIx, Statement, StatementIx, Target};
 use elenchus::load::DiskFiles;
 use elenchus::model::{Standard, Verdict};
 use elenchus::pipeline::argue;
