@@ -168,9 +168,10 @@ fn a_counterargument_is_annotated_at_its_lines_and_nothing_else_is() {
     let (code, annotations, summary) = Bench::with(FILE, OBJECTION).check(&[]);
     assert_eq!(code, 0, "{annotations}");
     let lines: Vec<&str> = annotations.lines().collect();
-    assert_eq!(lines.len(), 2, "{annotations}");
+    assert_eq!(lines.len(), 3, "{annotations}");
     let place = |line: u32, level: &str| format!("::{level} file={FILE},line={line},endLine={line},");
     assert!(lines.iter().any(|line| line.starts_with(&place(9, "warning")) && line.contains("A002")), "{annotations}");
+    assert!(lines.iter().any(|line| line.starts_with(&place(7, "warning")) && line.contains("A011")), "{annotations}");
     assert!(lines.iter().any(|line| line.starts_with(&place(4, "notice")) && line.contains("T004")), "{annotations}");
     assert!(summary.contains("Because of the new rebuttal"), "{summary}");
 }

@@ -280,7 +280,7 @@ fn a_map_with_errors_is_drawn_and_they_are_reported() {
     assert!(text(&output.stderr).contains("G001"), "{}", text(&output.stderr));
     let svg = text(&output.stdout);
     assert_eq!(svg.matches("edge el-line el-line--circular").count(), 2, "{svg}");
-    assert!(svg.contains("supports “A.” (part of a circle of support, which holds nothing up)"), "{svg}");
+    assert!(svg.contains("supports “A” (part of a circle of support, which holds nothing up)"), "{svg}");
     assert!(svg.contains("circle of support: holds nothing up"), "{svg}");
 }
 

@@ -239,7 +239,7 @@ fn every_file_that_the_board_offers_can_be_saved_as_it_is() {
 #[test]
 fn the_board_offers_a_new_file_at_the_repository() {
     let board = page(&site(&project(MAP)), "en/board.html");
-    let href = "https://git.example/o/r/new/main/argument/contributions?filename=argument%2Fcontributions%2Fcx-your-id.yaml&amp;value=kind%3A%20rebuttal";
+    let href = "https://git.example/o/r/new/main?filename=argument%2Fcontributions%2Fcx-your-id.yaml&amp;value=kind%3A%20rebuttal";
     assert!(board.contains(href), "{board}");
     let gitlab = MAP.replace("git.example", "gitlab.example");
     let board = page(&site(&project(&gitlab)), "en/board.html");

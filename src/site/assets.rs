@@ -105,13 +105,15 @@ impl Assets {
 
     /// Whether a file of a project's templates replaces one of the theme's assets.
     pub(super) fn is_known(name: &str) -> bool {
-        STYLE
-            .iter()
-            .chain(WHATIF)
-            .chain(VIEWER)
-            .chain(SEARCH)
-            .chain([&ALONE, &SCRIPT, &ICON])
-            .any(|(known, _)| *known == name)
+        // The sheet of `elenchus diff` is no part of a site.
+        name == "assets/changes.css"
+            || STYLE
+                .iter()
+                .chain(WHATIF)
+                .chain(VIEWER)
+                .chain(SEARCH)
+                .chain([&ALONE, &SCRIPT, &ICON])
+                .any(|(known, _)| *known == name)
     }
 }
 

@@ -180,13 +180,12 @@ impl<'a> Atlas<'a> {
     fn new_href(&self, path: &str, text: &str) -> Option<String> {
         let site = &self.project().map.site;
         let (repository, branch) = (&site.repository.as_ref()?.value, url::encode_path(&site.branch));
-        let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
         let host = repository.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
         Some(if host.contains("gitlab") {
             format!("{repository}/-/new/{branch}?file_name={}", url::encode_query(path))
         } else {
             let (path, text) = (url::encode_query(path), url::encode_query(text));
-            format!("{repository}/new/{branch}/{}?filename={path}&value={text}", url::encode_path(folder))
+            format!("{repository}/new/{branch}?filename={path}&value={text}")
         })
     }
 

@@ -273,7 +273,10 @@ mod tests {
             ..reference("judgment", &[("en", "Li v Liu")])
         };
         assert_eq!(line(&judgment, "zh"), "北京互联网法院. Li v Liu, (2023)京0491民初11279号[Z]. 2023-11-27.");
-        assert_eq!(line(&judgment, "en"), "Li v Liu, (2023)京0491民初11279号 (Beijing Internet Court, 2023-11-27).");
+        assert_eq!(
+            line(&judgment, "en"),
+            "Li v Liu, (2023)京0491民初11279号 (Beijing Internet Court, 27 November 2023)."
+        );
         assert_eq!(label(&judgment, "en"), "Li v Liu");
     }
 

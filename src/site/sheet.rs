@@ -18,7 +18,7 @@ pub(super) fn squeeze(sheet: &str) -> String {
             continue;
         }
         // A space after a colon never means anything; one before it does, in `a :is(b)`.
-        if gap && !out.is_empty() && !out.ends_with(['{', '}', ';', ',', ':']) && !"{};,".contains(first) {
+        if gap && !out.is_empty() && !out.ends_with(['{', '}', ';', ',', ':', '>']) && !"{};,>".contains(first) {
             out.push(' ');
         }
         if first == '}' && out.ends_with(';') {
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn comments_and_space_go_and_texts_stay() {
         let sheet = "/* What it is. */\n@media (width < 40rem) and (hover) {\n  .a  .b:is(.c, .d) > p :not(i)::before { content: \"a ;  /* b */ }\"; margin: 0 calc(1px + 2px); }\n}\n";
-        let wanted = "@media (width < 40rem) and (hover){.a .b:is(.c,.d) > p :not(i)::before{content:\"a ;  /* b */ }\";margin:0 calc(1px + 2px)}}";
+        let wanted = "@media (width < 40rem) and (hover){.a .b:is(.c,.d)>p :not(i)::before{content:\"a ;  /* b */ }\";margin:0 calc(1px + 2px)}}";
         assert_eq!(squeeze(sheet), wanted);
         assert_eq!(squeeze("a { --b: \"\\\"  \" }"), "a{--b:\"\\\"  \"}");
     }

@@ -165,7 +165,7 @@ export class WhatIf {
       this.outcome.replaceChildren(...rows);
       this.hint.hidden = all.length > 0;
     }
-    this.status.textContent = rows.map((row) => (row.firstElementChild ?? row).textContent).join(" ") || (this.on ? words.hint : words.nothing);
+    this.status.textContent = rows.map((row) => (row.firstElementChild ?? row).textContent).join(" ") || (this.on ? this.hint.textContent : words.nothing);
     if (!quiet) this.changed();
   }
 
