@@ -430,7 +430,7 @@ fn an_open_question_is_raised_by_a_file_that_lacks_only_what_its_author_says() {
         let again = built_with(&project().with(&value("filename"), text.as_str()), &BuildInput::default());
         assert_eq!(errors(&again), Vec::<String>::new(), "{text}");
         let project = &again.argument.project;
-        let lead = project.find_node("cx-your-point").expect("the new statement");
+        let lead = project.find_node("cx-your-id").expect("the new statement");
         let of = project.find_reason("shade--useless");
         let asks: Vec<_> =
             project.reasons.iter().filter(|reason| reason.lead == lead).map(|r| r.asks.clone()).collect();

@@ -133,7 +133,7 @@ fn text(here: &Standpoint<'_>, code: Code, tongue: Tongue) -> String {
     }
     for (key, files) in [("rule-example", code.example()), ("rule-twin", code.twin())] {
         if !files.is_empty() {
-            let _ = write!(text, "## {}\n\n", here.say(key));
+            let _ = write!(text, "# {}\n\n", here.say(key));
         }
         for (path, content) in files {
             let _ = match content.trim().is_empty() {
