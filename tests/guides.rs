@@ -2,10 +2,13 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod support;
+
 use elenchus::build::{BuildInput, Built, build};
 use elenchus::diagnostic::Level;
 use elenchus::load::{DiskFiles, MemoryFiles, ProjectFiles};
 use elenchus::pipeline::argue;
+use support::built::{errors, page};
 
 const MAP: &str = "format: 1\ntitle: {zh: 长椅, en: Bench}\nlanguages: [zh, en]\nthesis: useless\n\
 site: {repository: \"https://git.example/o/r\"}\n";
@@ -51,16 +54,6 @@ fn site(files: &dyn ProjectFiles) -> Built {
     let built = build(files, &BuildInput::default()).expect("memory does not fail");
     assert!(built.tree.is_some(), "{:?}", errors(&built));
     built
-}
-
-fn errors(built: &Built) -> Vec<String> {
-    let errors = built.argument.findings.iter().filter(|finding| finding.level == Level::Error);
-    errors.map(|e| format!("{} {} {}", e.code.id, built.argument.sources.place(e.primary.span), e.message.en)).collect()
-}
-
-fn page(built: &Built, path: &str) -> String {
-    let bytes = built.tree.as_ref().and_then(|tree| tree.get(path)).unwrap_or_else(|| panic!("no {path}"));
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 /// Code and place of everything that is found.

@@ -10,6 +10,7 @@ use elenchus::diagnostic::Level;
 use elenchus::locale::Dictionary;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use support::built::{errors, page};
 use support::third_language::{WORDS, dictionary, in_memory};
 use walkdir::WalkDir;
 
@@ -18,14 +19,8 @@ fn built(dictionaries: &[(&str, &str)]) -> Built {
     let date = Some("2026-11-24".to_owned());
     let built =
         build(&in_memory(), &BuildInput { templates, date, ..BuildInput::default() }).expect("memory does not fail");
-    let errors = built.argument.findings.iter().filter(|finding| finding.level == Level::Error);
-    assert!(built.tree.is_some(), "{:?}", errors.map(|error| error.message.en.clone()).collect::<Vec<_>>());
+    assert!(built.tree.is_some(), "{:?}", errors(&built));
     built
-}
-
-fn page(built: &Built, path: &str) -> String {
-    let bytes = built.tree.as_ref().and_then(|tree| tree.get(path)).unwrap_or_else(|| panic!("no {path}"));
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 /// The findings about dictionaries: code, place, message.

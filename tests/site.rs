@@ -2,10 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod support;
+
 use elenchus::build::{BuildInput, Built, build};
-use elenchus::diagnostic::Level;
 use elenchus::load::MemoryFiles;
 use serde_json::Value;
+use support::built::{errors, page};
 
 const MAP: &str = "format: 1\ntitle: {zh: 长椅, en: Bench}\nlanguages: [zh, en]\nthesis: useless\n\
 site: {base_url: \"https://a.example/map\", repository: \"https://git.example/o/r\", licence: CC-BY-4.0}\n\
@@ -65,16 +67,6 @@ fn built() -> Built {
     let built = built_with(&project(), &input);
     assert!(built.tree.is_some(), "{:?}", errors(&built));
     built
-}
-
-fn errors(built: &Built) -> Vec<String> {
-    let errors = built.argument.findings.iter().filter(|finding| finding.level == Level::Error);
-    errors.map(|e| format!("{} {} {}", e.code.id, built.argument.sources.place(e.primary.span), e.message.en)).collect()
-}
-
-fn page(built: &Built, path: &str) -> String {
-    let bytes = built.tree.as_ref().and_then(|tree| tree.get(path)).unwrap_or_else(|| panic!("no {path}"));
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 #[test]

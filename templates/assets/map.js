@@ -344,6 +344,12 @@ root.addEventListener("click", (event) => {
   if (name) actions[name]();
 });
 
+// On other pages `/` opens the search, wherever the focus is; here it is that of the map.
+document.addEventListener("keydown", (event) => {
+  const free = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+  if (event.key === "/" && free && !event.target.closest("input, textarea, select")) event.preventDefault(), actions.find();
+});
+
 root.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Escape") {

@@ -159,7 +159,7 @@ await scenario(300, async ({ browser, faults }) => {
     expect((await field.inputValue()) === '作者' && page.url().endsWith('zh/index.html'), 'what was put together is not searched for');
   }
 
-  /** `/` belongs to the drawing where that has the focus, and is a letter in a field. */
+  /** `/` belongs to the drawing on its page, from which the link leads to the page of the search; in a field it is a letter. */
   async function foreignKeys() {
     await page.goto(`${base}en/map.html`);
     await page.locator('.el-viewer.is-ready').waitFor();
@@ -168,6 +168,9 @@ await scenario(300, async ({ browser, faults }) => {
     expect((await page.locator('dialog[open]').count()) === 0 && await page.evaluate(() => Boolean(document.activeElement.closest('.el-find'))), 'in the drawing `/` does not find in the drawing');
     await page.keyboard.type('a/b');
     expect((await page.locator('dialog[open]').count()) === 0, '`/` in a field opens the search');
+    await page.locator('h1').click();
+    await page.keyboard.press('/');
+    expect(await page.evaluate(() => Boolean(document.activeElement.closest('.el-find'))), 'beside the drawing `/` does not find in the drawing');
     await page.locator('.el-search-open').click();
     await page.waitForURL('**/en/search.html');
   }

@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 pub mod battery;
+pub mod built;
 pub mod chrome;
 pub mod clingo;
 pub mod command;

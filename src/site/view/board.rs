@@ -2,9 +2,10 @@
 
 use super::super::standpoint::Standpoint;
 use super::super::stub::{Move, stub};
+use super::dispute::Dispute;
 use super::health::{FindingView, finding};
 use super::reason::strikes;
-use super::{Item, Link, Pair, StubView, Words};
+use super::{Item, Link, StubView, Words};
 use crate::analyse::{OpenQuestions, Role, Weight};
 use crate::diagnostic::code;
 use crate::model::NodeIx;
@@ -41,18 +42,9 @@ pub struct BoardPage {
 /// An objection that nobody has answered.
 #[derive(Clone, Debug, Serialize)]
 pub struct Unanswered {
-    /// Its lead.
-    pub item: Item,
-    /// `attacks` or `undercuts`.
-    pub kind: &'static str,
-    /// The word for it.
-    pub word: String,
-    /// Where it is shown.
-    pub href: String,
-    /// What it speaks against.
-    pub against: Link,
-    /// The verdicts on it.
-    pub verdicts: Option<Pair>,
+    /// The objection.
+    #[serde(flatten)]
+    pub dispute: Dispute,
     /// What it does by itself.
     pub weight: Option<String>,
     /// A reply.
@@ -135,15 +127,8 @@ impl BoardPage {
 }
 
 fn unanswered(here: &Standpoint<'_>, weight: &Weight) -> Unanswered {
-    let reason = here.atlas.project().reason(weight.reason);
-    let against = here.atlas.index.anchor_of(weight.reason);
     Unanswered {
-        item: here.item(reason.lead),
-        kind: reason.kind.word(),
-        word: here.say(&format!("reason-{}", reason.kind)),
-        href: here.reason_href(weight.reason),
-        against: Link { href: here.node_href(against), no: None, words: here.title(against) },
-        verdicts: here.reason_pair(weight.reason),
+        dispute: Dispute::of(here, weight.reason),
         weight: weigh(here, weight),
         stub: stub(here, Move::Reply(weight.reason)),
     }

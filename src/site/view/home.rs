@@ -3,12 +3,13 @@
 use super::super::figure;
 use super::super::index::contributions;
 use super::super::standpoint::Standpoint;
+use super::dispute::Dispute;
 use super::hinges::Hinges;
 use super::ledger::Ledger;
 use super::section::{SectionLine, Tally, line};
 use super::tour;
-use super::{Figure, Item, Link, Pair, Words};
-use crate::model::{Kind, NodeIx, Origin, ReasonIx, ReasonKind, Verdict, View};
+use super::{Figure, Item, Words};
+use crate::model::{Kind, NodeIx, Origin, ReasonKind, Verdict, View};
 use serde::Serialize;
 
 /// At most so many objections and contributions are listed.
@@ -49,23 +50,6 @@ pub struct Home {
     pub newest: Vec<Item>,
     /// The ways in.
     pub ways: Vec<Way>,
-}
-
-/// A standing objection.
-#[derive(Clone, Debug, Serialize)]
-pub struct Dispute {
-    /// Its lead.
-    pub item: Item,
-    /// `attacks`, `undercuts` or `contradicts`.
-    pub kind: &'static str,
-    /// The word for it.
-    pub word: String,
-    /// Where the objection is shown.
-    pub href: String,
-    /// The statement against which it speaks.
-    pub against: Link,
-    /// The verdicts on the objection.
-    pub verdicts: Option<Pair>,
 }
 
 /// A number with its name.
@@ -114,7 +98,7 @@ impl Home {
             hinges: map.thesis.and_then(|_| Hinges::new(here)),
             figure: map.thesis.and_then(|thesis| figure::neighbourhood(here, thesis)),
             overview: figure::overview(here),
-            disputes: objections.iter().take(LISTED).map(|&ix| dispute(here, ix)).collect(),
+            disputes: objections.iter().take(LISTED).map(|&ix| Dispute::of(here, ix)).collect(),
             dispute_count: objections.len(),
             figures: figures(here),
             verdicts: View::ALL.iter().map(|&view| view_tally(here, view)).collect(),
@@ -122,19 +106,6 @@ impl Home {
             newest: here.items(contributions(project).into_iter().take(LISTED)),
             ways: ways(here),
         }
-    }
-}
-
-fn dispute(here: &Standpoint<'_>, ix: ReasonIx) -> Dispute {
-    let reason = here.atlas.project().reason(ix);
-    let against = here.atlas.index.anchor_of(ix);
-    Dispute {
-        item: here.item(reason.lead),
-        kind: reason.kind.word(),
-        word: here.say(&format!("reason-{}", reason.kind)),
-        href: here.reason_href(ix),
-        against: Link { href: here.node_href(against), no: None, words: here.title(against) },
-        verdicts: here.reason_pair(ix),
     }
 }
 

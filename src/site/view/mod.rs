@@ -10,6 +10,7 @@ pub mod board;
 pub mod chooser;
 pub mod coverage;
 pub mod data;
+pub mod dispute;
 pub mod document;
 pub mod frame;
 pub mod glossary;

@@ -25,9 +25,9 @@ export class Drawing {
   #frame(element) {
     const outline = element.querySelector(".el-frame-outline"), d = outline.getAttribute("d");
     const title = element.querySelector(".el-frame-title"), box = bounds(d);
-    const { id, load } = element.dataset, wide = (title?.getBBox().width ?? 0) + 40;
+    const { id, load } = element.dataset, text = title?.getBBox(), wide = (text?.width ?? 0) + 40;
     const name = title?.querySelector("title")?.textContent ?? title?.textContent.trim() ?? id;
-    return { id, name, element, outline, d, box, title, wide, load, shut: element.classList.contains("is-closed"), cards: [] };
+    return { id, name, element, outline, d, box, title, text, wide, load, shut: element.classList.contains("is-closed"), cards: [] };
   }
 
   /** Reads what stands under an element: the whole drawing, or a section that has just arrived. */
@@ -131,16 +131,20 @@ export class Drawing {
       part(frame, !frame.cards.length || frame.cards.some((card) => card.shown));
       if (frame.shut) parts.push({ ...spans(frame.box), shown: frame.shown });
     }
-    const room = makeRoom(this.size, parts, choice.keep);
+    let room = makeRoom(this.size, parts, choice.keep);
+    // A title runs over whatever is in its frame. Only where what is left there is narrower does it take room itself.
+    const heads = [...this.frames.values()].filter(({ shown, box: { x, w }, wide }) => shown && room.x(x + w) - room.x(x) < Math.min(w, wide));
+    parts.push(...heads.map(({ box: { x, w }, wide }) => ({ x: [[x, x + Math.min(w, wide)]], y: [], shown: true })));
+    if (heads.length) room = makeRoom(this.size, parts, choice.keep);
     this.#move(room, now, choice.folded ?? new Set());
     return { ...now, ...room };
   }
 
-  /** An open frame takes room for its border and its title, not for what is inside. */
-  #border({ d, box: { x, y, w, h }, wide }) {
+  /** An open frame takes room for its border and the height of its title, not for what is inside. */
+  #border({ d, box: { y, h } }) {
     const all = points(d);
     return {
-      x: [...around(all.map((point) => point[0])), [x, x + Math.min(w, wide)]],
+      x: around(all.map((point) => point[0])),
       y: [...around(all.map((point) => point[1])), [y, y + Math.min(h, TITLE)]],
     };
   }
@@ -180,10 +184,13 @@ export class Drawing {
       shift(reference.element, room.x(reference.box.x) - reference.box.x, room.y(reference.box.y) - reference.box.y);
     }
     for (const frame of this.frames.values()) {
-      const { element, outline, title, box, d, inside, shut } = frame, [dx, dy] = [room.x(box.x) - box.x, room.y(box.y) - box.y];
+      const { element, outline, title, text, box, d, inside, shut } = frame, [dx, dy] = [room.x(box.x) - box.x, room.y(box.y) - box.y];
       show(frame);
       path(frame, outline, moved(d, room.x, room.y));
-      for (const part of [title, element.querySelector(".el-frame-closed")]) if (part) shift(part, dx, dy);
+      // A title that would run out of its frame moves back, but not out at the other side.
+      const over = title ? Math.min(text.x + text.width + dx + EDGE - room.x(box.x + box.w), text.x - box.x - EDGE) : 0;
+      if (title) shift(title, dx - Math.max(0, over), dy);
+      for (const part of element.querySelectorAll(".el-frame-closed")) shift(part, dx, dy);
       if (frame.button) shift(frame.button, box.x + dx, box.y + dy);
       element.classList.toggle("is-closed", shut);
       inside?.classList.toggle("is-off", shut || !frame.shown);

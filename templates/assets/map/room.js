@@ -2,7 +2,7 @@
 
 const ROUND = 7; // corner radius of a line, as src/diagram/shapes.rs has it
 const TRACK = 5; // room on either side of a line that runs along
-const LEAST = 16; // an emptied strip is at least as wide as this
+const LEAST = 8; // an emptied strip is at least as wide as this
 
 /** Path data as commands in absolute coordinates: `["M", x, y]`, `["Q", cx, cy, x, y]`, arcs with their radii. */
 export function parse(d) {
