@@ -263,3 +263,17 @@ fn the_board_names_what_nobody_has_answered_asked_or_translated() {
     let translate = board.split("id=\"translate\"").nth(1).expect("translations");
     assert!(translate.contains("nodes/half.html") && translate.contains("title:\n  en: …"), "{translate}");
 }
+
+#[test]
+fn the_board_lists_the_first_translations_that_are_wanted_and_says_how_many_there_are() {
+    let mut files = project(MAP);
+    for at in 0..30 {
+        let node =
+            format!("kind: premise\ntitle: {{zh: 第{at}条。}}\nbasis: assumed\norigin: editor\nsupports: [useless]\n");
+        files = files.with(&format!("argument/more-{at:02}.yaml"), node.as_str());
+    }
+    let board = page(&site(&files), "en/board.html");
+    let listed = board.split("id=\"translate\"").nth(1).expect("the section");
+    let rows = listed.matches("<li class=\"el-item").count();
+    assert!(rows == 12 && listed.contains("The first 12 of"), "{rows} rows");
+}

@@ -7,7 +7,7 @@ use super::health::{FindingView, finding};
 use super::reason::strikes;
 use super::{Item, Link, StubView, Words};
 use crate::analyse::{OpenQuestions, Role, Weight};
-use crate::diagnostic::code;
+use crate::diagnostic::{Finding, code};
 use crate::model::NodeIx;
 use serde::Serialize;
 
@@ -33,8 +33,12 @@ pub struct BoardPage {
     pub question_count: usize,
     /// Texts that are missing in a language.
     pub translations: Vec<Untranslated>,
+    /// How many there are.
+    pub translation_count: usize,
     /// What else was found about translations, such as that they are out of date.
     pub translation_findings: Vec<FindingView>,
+    /// How many there are.
+    pub translation_finding_count: usize,
     /// How to contribute.
     pub contribute: Option<String>,
 }
@@ -111,6 +115,7 @@ impl BoardPage {
     pub(in super::super) fn new(here: &Standpoint<'_>) -> Self {
         let agenda = &here.atlas.agenda;
         let is_there = here.atlas.plan.documents.iter().any(|slug| slug == "contribute");
+        let (lacking, found) = (lacking(here), translation_findings(here));
         Self {
             unanswered: agenda.unanswered.iter().take(SHOWN).map(|weight| unanswered(here, weight)).collect(),
             unanswered_count: agenda.unanswered.len(),
@@ -119,8 +124,10 @@ impl BoardPage {
             questions: agenda.questions.iter().take(SHOWN).filter_map(|of| questioned(here, of)).collect(),
             reason_count: agenda.questions.len(),
             question_count: agenda.questions.iter().map(|of| of.open.len()).sum(),
-            translations: untranslated(here),
-            translation_findings: translation_findings(here),
+            translations: lacking.iter().take(SHOWN).map(|&(ix, language)| untranslated(here, ix, language)).collect(),
+            translation_count: lacking.len(),
+            translation_findings: found.iter().take(SHOWN).map(|found| finding(here, found)).collect(),
+            translation_finding_count: found.len(),
             contribute: is_there.then(|| here.href("pages/contribute.html")),
         }
     }
@@ -192,32 +199,35 @@ fn questioned(here: &Standpoint<'_>, of: &OpenQuestions) -> Option<Questioned> {
     })
 }
 
-fn untranslated(here: &Standpoint<'_>) -> Vec<Untranslated> {
+/// The statements that lack a text in a language, language by language, in the order of the paper.
+fn lacking<'a>(here: &Standpoint<'a>) -> Vec<(NodeIx, &'a str)> {
     let project = here.atlas.project();
-    let mut all = Vec::new();
-    for language in &project.map.languages {
-        let lacking = |&ix: &NodeIx| !lines(here, ix, language).is_empty();
-        let mut nodes: Vec<NodeIx> = project.node_indices().filter(lacking).collect();
+    let in_language = |language: &'a String| {
+        let mut nodes: Vec<NodeIx> =
+            project.node_indices().filter(|&ix| !lines(here, ix, language).is_empty()).collect();
         nodes.sort_by_cached_key(|&ix| (here.atlas.place_of(ix), ix));
-        all.extend(nodes.into_iter().map(|ix| Untranslated {
-            item: here.item(ix),
-            language: super::super::head::language_name(here.atlas, language),
-            stub: StubView {
-                path: project.node(ix).path.clone(),
-                text: lines(here, ix, language),
-                href: here.atlas.edit_href(&project.node(ix).path),
-            },
-        }));
-    }
-    all
+        nodes.into_iter().map(move |ix| (ix, language.as_str()))
+    };
+    project.map.languages.iter().flat_map(in_language).collect()
 }
 
-/// Findings about translations, but for texts that are missing: those are listed by statement.
-fn translation_findings(here: &Standpoint<'_>) -> Vec<FindingView> {
+fn untranslated(here: &Standpoint<'_>, ix: NodeIx, language: &str) -> Untranslated {
+    let path = &here.atlas.project().node(ix).path;
+    Untranslated {
+        item: here.item(ix),
+        language: super::super::head::language_name(here.atlas, language),
+        stub: StubView { path: path.clone(), text: lines(here, ix, language), href: here.atlas.edit_href(path) },
+    }
+}
+
+/// Findings about translations, the gravest first, but for texts that are missing: those are listed by statement.
+fn translation_findings<'a>(here: &Standpoint<'a>) -> Vec<&'a Finding> {
     let missing = [code::PRIMARY_LANGUAGE_MISSING, code::TRANSLATION_MISSING];
     let findings = here.atlas.argument.findings.iter();
     let about = findings.filter(|found| found.code.id.starts_with('T') && !missing.contains(&found.code));
-    about.map(|found| finding(here, found)).collect()
+    let mut about: Vec<&Finding> = about.collect();
+    about.sort_by_key(|found| std::cmp::Reverse(found.level));
+    about
 }
 
 /// The lines that a node's file lacks in a language.
