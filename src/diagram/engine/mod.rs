@@ -104,6 +104,8 @@ const ROOM: compact::Room = compact::Room { boxes: 37, under: 25, over: 12, line
 /// How much work a layout is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Care {
+    /// Columns and orders only; everything is at height 0, and no line has a way.
+    Columns,
     /// A sketch: other layouts will be made of the same graph.
     Sketch,
     /// The drawing itself.
@@ -142,13 +144,22 @@ pub fn layout_from(graph: &Graph, care: Care, rows: &mut Option<Rows>) -> Placem
     let crossings = order::arrange(&mut levels, graph, care, rows.as_ref());
     ports::assign(&mut levels, graph, &turned);
     let x = place::columns(&levels, graph, care);
-    let ways = channel::route(&levels, graph, &x);
-    let mut placement = assemble(graph, &turned, &levels, &x, &ways);
+    let mut placement = if care == Care::Columns {
+        stand(graph, &levels, &x)
+    } else {
+        let ways = channel::route(&levels, graph, &x);
+        assemble(graph, &turned, &levels, &x, &ways)
+    };
     if graph.compact && care == Care::Final {
         close(graph, &turned, &mut placement);
     }
     *rows = Some(levels.rows);
     Placement { crossings, ..placement }
+}
+
+/// The row of each box if nothing settles it, for layouts that are made of the same graph again and again.
+pub fn rows(graph: &Graph) -> Vec<u32> {
+    rank::rows(graph, &acyclic::turned(graph))
 }
 
 /// Moves everything up into the gaps that the rows leave; the lower ports stay below all.
@@ -169,11 +180,24 @@ fn close(graph: &Graph, turned: &[bool], placement: &mut Placement) {
     placement.height = height;
 }
 
+/// From the left edge of everything to the right one.
+fn sides(levels: &levels::Levels, x: &[i32]) -> (i32, i32) {
+    let left = (0..x.len()).map(|v| x[v] - levels.width[v] / 2).min().unwrap_or(0);
+    let right = (0..x.len()).map(|v| x[v] - levels.width[v] / 2 + levels.width[v]).max().unwrap_or(0);
+    (left, right)
+}
+
+/// Only the columns, from the left edge of the whole.
+fn stand(graph: &Graph, levels: &levels::Levels, x: &[i32]) -> Placement {
+    let (left, right) = sides(levels, x);
+    let centre = x[..graph.nodes.len()].iter().map(|x| (x - left, 0)).collect();
+    Placement { centre, width: right - left, ..Placement::default() }
+}
+
 /// Puts the pieces of every edge together and moves the whole to the origin.
 fn assemble(graph: &Graph, turned: &[bool], levels: &levels::Levels, x: &[i32], ways: &channel::Ways) -> Placement {
     let n = graph.nodes.len();
-    let left = (0..x.len()).map(|v| x[v] - levels.width[v] / 2).min().unwrap_or(0);
-    let right = (0..x.len()).map(|v| x[v] - levels.width[v] / 2 + levels.width[v]).max().unwrap_or(0);
+    let (left, right) = sides(levels, x);
     let row = |v: usize| levels.row[v] as usize;
     let centre: Vec<Point> = (0..n).map(|v| (x[v] - left, ways.centre_y(row(v), &graph.nodes[v]))).collect();
     let mut paths = Vec::with_capacity(graph.edges.len());

@@ -113,6 +113,7 @@ struct Search<'a> {
     tree: Vec<u32>,
     ends: [Vec<u64>; 2],
     keyed: Vec<(f64, u32, u32)>,
+    kept: Vec<usize>,
 }
 
 const ABOVE: usize = 0;
@@ -127,9 +128,9 @@ impl<'a> Search<'a> {
         let ports = [count(&levels.up), count(&levels.down)];
         let slot = vec![0; levels.width.len()];
         let passes = if total > 20_000 { 2 } else { 8 };
-        let (tree, ends, keyed) = (Vec::new(), [Vec::new(), Vec::new()], Vec::new());
+        let (tree, ends, keyed, kept) = (Vec::new(), [Vec::new(), Vec::new()], Vec::new(), Vec::new());
         let rows = levels.rows.clone();
-        let mut search = Self { levels, best: 0, rows, passes, ports, slot, tree, ends, keyed };
+        let mut search = Self { levels, best: 0, rows, passes, ports, slot, tree, ends, keyed, kept };
         search.best = search.crossings();
         search
     }
@@ -198,30 +199,28 @@ impl<'a> Search<'a> {
             if self.levels.fixed[row] {
                 continue;
             }
-            let old = std::mem::take(&mut self.levels.rows[row]);
+            let mut old = std::mem::take(&mut self.levels.rows[row]);
             let mut keyed = std::mem::take(&mut self.keyed);
             keyed.clear();
-            let mut kept = Vec::new();
+            let mut kept = std::mem::take(&mut self.kept);
+            kept.clear();
             for (i, &v) in old.iter().enumerate() {
                 match self.wish(v as usize, downward, median) {
                     Some(key) => keyed.push((key, if flip_ties { u32::MAX - i as u32 } else { i as u32 }, v)),
-                    None => kept.push((i, v)),
+                    None => kept.push(i),
                 }
             }
             keyed.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            let (mut next, mut kept) = (keyed.iter().map(|k| k.2), kept.into_iter().peekable());
-            let mut new = Vec::with_capacity(old.len());
+            // What keeps its place does, and the others fill the rest in their order.
+            let (mut next, mut left) = (keyed.iter().map(|k| k.2), kept.iter().copied().peekable());
             for i in 0..old.len() {
-                match kept.next_if(|k| k.0 == i) {
-                    Some((_, v)) => new.push(v),
-                    None => new.extend(next.next()),
+                if left.next_if_eq(&i).is_none() {
+                    old[i] = next.next().unwrap_or(old[i]);
                 }
+                self.levels.pos[old[i] as usize] = i as u32;
             }
-            for (i, &v) in new.iter().enumerate() {
-                self.levels.pos[v as usize] = i as u32;
-            }
-            self.levels.rows[row] = new;
-            self.keyed = keyed;
+            self.levels.rows[row] = old;
+            (self.keyed, self.kept) = (keyed, kept);
         }
     }
 
@@ -293,6 +292,18 @@ impl<'a> Search<'a> {
                 return (u32::from(b < a), u32::from(a < b));
             }
             _ => {}
+        }
+        let edge = |near: &[End]| {
+            let places = near.iter().map(|e| levels.place(e));
+            places.fold((u64::MAX, 0), |(low, high), p| (p.min(low), p.max(high)))
+        };
+        let (of_u, of_v) = (edge(near_u), edge(near_v));
+        let all = (near_u.len() * near_v.len()) as u32;
+        if of_u.1 < of_v.0 {
+            return (0, all);
+        }
+        if of_v.1 < of_u.0 {
+            return (all, 0);
         }
         let [a, b] = &mut self.ends;
         for (places, near) in [(&mut *a, near_u), (&mut *b, near_v)] {

@@ -22,7 +22,7 @@ const POLISH: usize = 6000;
 pub fn columns(levels: &Levels, graph: &Graph, care: Care) -> Vec<i32> {
     let frame = Frame::of(levels, graph);
     let (rounds, polished) = match care {
-        Care::Sketch => (ROUNDS[0], false),
+        Care::Columns | Care::Sketch => (ROUNDS[0], false),
         Care::Final if levels.width.len() <= POLISH => (ROUNDS[1], true),
         Care::Final => (ROUNDS[2], false),
     };

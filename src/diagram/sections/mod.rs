@@ -8,7 +8,7 @@ mod settle;
 
 use super::drawing::{Point, tidy};
 use super::engine::compact::{Ends, Rect, Room, fall};
-use super::engine::{Care, Edge, Graph, Leave, Node, Pin, Placement, Rows, layout_from};
+use super::engine::{Care, Edge, Graph, Leave, Node, Pin, Placement, Rows, layout_from, rows};
 use super::flow::{Quotient, order};
 use super::shelf::shelves;
 
@@ -191,6 +191,7 @@ impl Sheet<'_> {
             };
             graph.edges.push(new);
         }
+        graph.rows = Some(rows(&graph));
         let pad = if part.section.is_some() { PAD } else { (0, 0, 0) };
         Inner { port: vec![None; part.edges.len()], graph, pad, ..Inner::default() }
     }

@@ -4,7 +4,7 @@
 //! each with the other's last word, and the result with the fewest crossings is kept.
 
 use super::super::drawing::Point;
-use super::super::engine::{Care, Placement};
+use super::super::engine::{Care, Pin, Placement};
 use super::{Ports, Sheet};
 
 /// Most times that the order of the ports is settled anew.
@@ -20,7 +20,7 @@ impl Sheet<'_> {
     /// Finds the order of the ports; leaves the best in `inner`, finished.
     pub(super) fn settle(&mut self) {
         self.inner = (0..self.parts.len()).map(|p| self.prepare(p)).collect();
-        (0..self.parts.len()).for_each(|p| self.lay(p, false, Care::Sketch));
+        (0..self.parts.len()).for_each(|p| self.lay(p, false, Care::Columns));
         if self.is_large() {
             self.settle_together();
         } else {
@@ -60,14 +60,25 @@ impl Sheet<'_> {
         self.inner = best.1;
     }
 
-    /// Gives every part the ports that it wishes.
+    /// Gives every part the ports that it wishes, if it has them in another order.
     fn grant(&mut self, outer: &Placement, edges: &[usize]) {
         self.listen(outer, edges);
         for p in 0..self.parts.len() {
-            if self.inner[p].port.iter().flatten().count() > 1 {
-                self.lay(p, true, Care::Sketch);
+            if !self.is_granted(p) {
+                self.lay(p, true, Care::Columns);
             }
         }
+    }
+
+    /// Whether the ports of a part stand in the order that is wished.
+    fn is_granted(&self, p: usize) -> bool {
+        let inner = &self.inner[p];
+        [Pin::Top, Pin::Bottom].into_iter().all(|edge| {
+            let ports = self.ports(p, inner).into_iter().filter(|&(_, port)| inner.graph.nodes[port].pin == edge);
+            let mut ports: Vec<_> = ports.map(|(i, _)| (inner.port[i], self.wish[p][i])).collect();
+            ports.sort_unstable();
+            ports.is_sorted_by_key(|port| port.1)
+        })
     }
 
     /// Gives one part after another the ports that it wishes, and takes them back where that costs crossings.
@@ -83,7 +94,7 @@ impl Sheet<'_> {
                 }
                 self.listen(&outer, &edges);
                 let kept = self.inner[p].clone();
-                self.lay(p, true, Care::Sketch);
+                self.lay(p, true, Care::Columns);
                 let (tried, _) = self.outer(Care::Sketch, Ports::Settled);
                 let total = self.crossings(&tried);
                 if total < best {
