@@ -141,6 +141,8 @@ function refresh(anchor) {
   const before = new Map(cards.map((card) => [card, { x: card.x, y: card.y, shown: card.shown }]));
   const [cx, cy] = camera?.point() ?? [], whole = known.length && camera?.z === camera?.whole;
   const inPaper = (id) => (state.view ? paper.get(id) : undefined), here = Boolean(state.view);
+  // Linchpins are those of one view, with everything as it is.
+  root.classList.toggle("is-unpinned", whatIf.on || (here && root.dataset.pins !== "paper"));
   judge(drawing.svg, (id) => whatIf.verdict(id, here) ?? inPaper(id), whatIf.words);
   for (const [id, frame] of drawing.frames) frame.shut = state.shut.has(id);
   const now = (stage.now = drawing.apply(choice()));

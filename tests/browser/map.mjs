@@ -22,6 +22,7 @@ await scenario(600, async ({ browser, faults }) => {
   await moving();
   for (const language of LANGUAGES) await finding(language);
   await folding();
+  await closing();
   await filtering();
   await restoring();
   await byKeyboard();
@@ -284,6 +285,38 @@ await scenario(600, async ({ browser, faults }) => {
     for (const fault of found.slice(0, 5)) faults.add(`${when}: ${fault}`);
   }
 
+  /** A section that the reader closes is seen from far away, and nothing from outside is drawn on it. */
+  async function closing() {
+    await open('en/map.html');
+    const ids = await page.evaluate(() => [...document.querySelectorAll('.el-wide .el-frame')].map((frame) => frame.dataset.id));
+    faults.expect(ids.length > 5, `only ${ids.length} sections to close`);
+    let cut = 0;
+    for (const id of ids) {
+      await open(`en/map.html#shut=${id}`);
+      const found = await page.evaluate((id) => {
+        const svg = document.querySelector('.el-canvas.el-wide svg'), shown = (element) => element.getClientRects().length > 0;
+        const frame = svg.querySelector(`.el-frame[data-id="${id}"] .el-frame-outline`).getBBox();
+        const within = (x, y) => x > frame.x + 1 && x < frame.x + frame.width - 1 && y > frame.y + 1 && y < frame.y + frame.height - 1;
+        const faults = [];
+        let ends = 0;
+        for (const line of [...svg.querySelectorAll('.edge')].filter(shown)) {
+          const length = line.getTotalLength(), on = ({ x, y }) => within(x, y);
+          if (Array.from({ length: 60 }, (_, at) => line.getPointAtLength((length * at) / 59)).some(on)) faults.push(`a line is drawn on it: ${line.getAttribute('d')}`);
+          const touches = ({ x, y }) => x >= frame.x && x <= frame.x + frame.width && (y === frame.y || y === frame.y + frame.height);
+          if ([line.getPointAtLength(0), line.getPointAtLength(length)].some(touches)) ends++;
+        }
+        for (const sign of [...svg.querySelectorAll('.el-sign')].filter(shown)) {
+          const box = sign.getBBox(), [, dx = 0, dy = 0] = /translate\((\S+) (\S+)\)/.exec((sign.closest('.el-reason') ?? sign).getAttribute('transform')) ?? [];
+          if (within(box.x + box.width / 2 + Number(dx), box.y + box.height / 2 + Number(dy))) faults.push(`a sign is drawn on it at ${box.x}, ${box.y}`);
+        }
+        return { faults, ends };
+      }, id);
+      cut += found.ends;
+      for (const fault of found.faults.slice(0, 2)) faults.add(`section ${id}, closed: ${fault}`);
+    }
+    faults.expect(cut > 10, `only ${cut} lines end at a closed section: the test says little`);
+  }
+
   async function filtering() {
     await open('en/map.html');
     const all = (await look()).cards;
@@ -309,6 +342,14 @@ await scenario(600, async ({ browser, faults }) => {
     const text = await page.locator(`[id="dw--${THESIS}"]`).textContent();
     faults.expect(text.includes(words[known[THESIS].verdicts.paper]), `the thesis says another verdict than its mark: ${text}`);
 
+    const pins = () => page.locator('.el-wide .el-linchpin:visible').count();
+    const view = await page.locator('.el-viewer').getAttribute('data-pins'), marked = await pins();
+    faults.expect(view === 'paper' ? marked > 0 : marked === 0, `${marked} linchpins of the view ${view} are marked in the paper’s view`);
+    await page.locator('.el-viewer').evaluate((viewer) => (viewer.dataset.pins = 'all'));
+    await page.locator('[name=el-view][value=""]').check();
+    faults.expect((await pins()) > 0, 'linchpins of the view that is drawn are not marked');
+    await page.locator('[name=el-view][value=paper]').check();
+    same('linchpins of another view than the one shown', await pins(), 0);
     await page.locator('[name=el-view][value=""]').check();
     same('with contributions again', (await look()).cards, all);
     await page.locator('[name=el-hide][value=rebuttal]').uncheck();

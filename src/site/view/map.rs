@@ -30,6 +30,8 @@ pub struct Viewer {
     /// The verdicts in the paper's own view, where they differ from those drawn: `id:verdict`, with spaces between. A
     /// reason of one premise also stands as its line does, `target>premise`.
     pub paper: String,
+    /// The view whose linchpins are marked.
+    pub pins: String,
     /// The verdicts with their words.
     pub verdicts: Vec<Badge>,
 }
@@ -109,7 +111,11 @@ fn viewer(here: &Standpoint<'_>) -> Viewer {
         };
         entries.push(format!("{target}>{}:{verdict}", project.node(reason.lead).id));
     }
-    Viewer { paper: entries.join(" "), verdicts: Verdict::ALL.iter().map(|&verdict| here.badge(verdict)).collect() }
+    Viewer {
+        paper: entries.join(" "),
+        pins: here.linchpin_view(View::All).to_string(),
+        verdicts: Verdict::ALL.iter().map(|&verdict| here.badge(verdict)).collect(),
+    }
 }
 
 fn parts(here: &Standpoint<'_>, outline: &Outline) -> Vec<Part> {

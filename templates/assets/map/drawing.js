@@ -11,6 +11,13 @@ const TITLE = 30; // and for its title
 const spans = ({ x, y, w, h }) => ({ x: [[x, x + w]], y: [[y, y + h]] });
 const round = ([x, y]) => ({ x: [[x - SIGN, x + SIGN]], y: [[y - SIGN, y + SIGN]] });
 const around = (values) => values.map((value) => [value - EDGE, value + EDGE]);
+const within = ({ x, y, w, h }, [px, py]) => x < px && px < x + w && y < py && py < y + h;
+const clamp = (value, low, size) => Math.max(low, Math.min(low + size, value));
+/** What is left of a way that begins in a box: from its border on. */
+const leaving = (way, box) => {
+  const at = way.findIndex((point) => !within(box, point)), [x, y] = way[at] ?? [];
+  return at > 0 ? [[clamp(x, box.x, box.w), clamp(y, box.y, box.h)], ...way.slice(at)] : at ? [] : way;
+};
 const word = (element, start) => [...element.classList].find((name) => name.startsWith(start))?.slice(start.length);
 
 export class Drawing {
@@ -154,6 +161,8 @@ export class Drawing {
     const shift = (element, dx, dy) => (dx || dy ? element.setAttribute("transform", `translate(${dx} ${dy})`) : element.removeAttribute("transform"));
     const path = (thing, target, d) => d !== thing.drawn && target.setAttribute("d", (thing.drawn = d));
     const stay = (x, y) => room.x(x) === x && room.y(y) === y;
+    // Nothing from outside is drawn on a closed section.
+    const closed = [...this.frames.values()].flatMap((frame) => (frame.shut && frame.shown ? frame.box : []));
     for (const card of this.cards.values()) {
       const { box, element, button } = card, { x, y } = Object.assign(card, { x: room.x(box.x), y: room.y(box.y) });
       show(card);
@@ -169,13 +178,15 @@ export class Drawing {
     for (const line of this.lines) {
       show(line);
       if (!line.shown) continue;
-      const way = [...line.points];
+      let way = [...line.points];
       for (let before = line.before; before && !before.shown; before = before.before) way.unshift(before.points[0]);
-      const same = way.length === line.points.length && way.every(([x, y]) => stay(x, y));
+      for (const box of closed) way = leaving(leaving(way, box).reverse(), box).reverse();
+      const same = way.length === line.points.length && way.every((point, at) => point === line.points[at] && stay(...point));
       path(line, line.element, same ? line.d : rounded(way.map(([x, y]) => [room.x(x), room.y(y)])));
       line.core?.setAttribute("d", line.drawn);
     }
     for (const mark of this.marks) {
+      mark.shown &&= !closed.some((box) => within(box, mark.at));
       show(mark);
       shift(mark.element, room.x(mark.at[0]) - mark.at[0], room.y(mark.at[1]) - mark.at[1]);
     }
