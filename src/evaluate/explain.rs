@@ -73,6 +73,8 @@ impl Explain<'_> {
     pub fn reason(&self, ix: ReasonIx) -> Explanation {
         let Some(witness) = self.evaluation.reason_witness(ix) else { return Vec::new() };
         let premise = |statement: StatementIx| Named::Node(self.premise_named(ix, statement));
+        // Where there is but one premise, the reader has just read it.
+        let only = self.project.reason(ix).premises.len() == 1;
         match witness {
             ReasonWitness::PremisesHold => self.say("why-step-premises-hold", &[]),
             ReasonWitness::UndercutsFell { undercuts } => {
@@ -81,6 +83,8 @@ impl Explain<'_> {
                 all.extend(self.say("why-end", &[]));
                 all
             }
+            ReasonWitness::PremiseFell { .. } if only => self.say("why-step-only-premise-fell", &[]),
+            ReasonWitness::PremiseContested { .. } if only => self.say("why-step-only-premise-contested", &[]),
             ReasonWitness::PremiseFell { premise: fallen } => {
                 self.say("why-step-premise-fell", &[("premise", premise(*fallen))])
             }

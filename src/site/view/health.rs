@@ -3,8 +3,12 @@
 use super::super::standpoint::Standpoint;
 use super::Item;
 use super::coverage::{Coverage, coverage};
-use crate::diagnostic::{Finding, Level, Tongue};
+use super::rules::{self, RuleView};
+use crate::diagnostic::{Code, Finding, Level, Tongue, code};
 use serde::Serialize;
+
+/// Up to this many findings of a rule are in sight at first.
+const FEW: usize = 3;
 
 /// What `health.html` sees.
 #[derive(Clone, Debug, Serialize)]
@@ -13,8 +17,8 @@ pub struct HealthPage {
     pub rules: String,
     /// How many findings there are of each level.
     pub counts: Vec<LevelCount>,
-    /// The findings, the gravest first.
-    pub findings: Vec<FindingView>,
+    /// The findings, the gravest first, those of a rule together.
+    pub findings: Vec<Fired>,
     /// The paper's sections.
     pub coverage: Vec<Coverage>,
     /// The languages beside the primary one.
@@ -30,6 +34,21 @@ pub struct LevelCount {
     pub word: String,
     /// How many.
     pub count: usize,
+}
+
+/// The findings of a rule.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fired {
+    /// The rule.
+    pub rule: RuleView,
+    /// `error`, `warning` or `info`.
+    pub level: &'static str,
+    /// The word for it.
+    pub word: String,
+    /// Whether they are in sight at first: errors, and what is soon read.
+    pub open: bool,
+    /// What it found, in the order of the files.
+    pub findings: Vec<FindingView>,
 }
 
 /// A finding.
@@ -86,11 +105,22 @@ impl HealthPage {
             word: here.say(&format!("level-{}", level.word())),
             count: of_level(level).count(),
         };
+        let of_rule = |level: Level, code: Code| {
+            let findings: Vec<_> = of_level(level).filter(|found| found.code == code).collect();
+            (!findings.is_empty()).then(|| Fired {
+                rule: rules::view(here, code),
+                level: level.word(),
+                word: here.say(&format!("level-{}", level.word())),
+                open: level == Level::Error || findings.len() <= FEW,
+                findings: findings.into_iter().map(|found| finding(here, found)).collect(),
+            })
+        };
+        let rules = |level| code::ALL.iter().filter_map(move |&code| of_rule(level, code));
         let languages = here.atlas.project().map.languages.iter();
         Self {
             rules: here.href("rules.html"),
             counts: levels.iter().map(count).collect(),
-            findings: levels.into_iter().flat_map(of_level).map(|found| finding(here, found)).collect(),
+            findings: levels.into_iter().flat_map(rules).collect(),
             coverage: here
                 .atlas
                 .project()

@@ -102,7 +102,8 @@ fn link(here: &Standpoint<'_>, code: Code) -> Link {
     Link { href: here.href(&file(code)), no: Some(code.id.to_owned()), words: title(here, code) }
 }
 
-fn view(here: &Standpoint<'_>, code: Code) -> RuleView {
+/// A rule as it stands in lists.
+pub(super) fn view(here: &Standpoint<'_>, code: Code) -> RuleView {
     let argument = here.atlas.argument;
     let level = argument.levels.of(code);
     let word = |level: Level| here.say(&format!("level-{}", level.word()));
