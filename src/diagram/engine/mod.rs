@@ -9,6 +9,7 @@
 mod acyclic;
 mod channel;
 pub mod compact;
+mod fenwick;
 mod levels;
 mod order;
 mod place;

@@ -6,6 +6,7 @@
 //! graph is eager), and of two mirror images the one closer to the author's order is taken. Sizes of boxes play no part, so that the drawing of
 //! a map in another language has the same order; settled ports do, as they are part of what is drawn outside.
 
+use super::fenwick::{add, sum};
 use super::levels::{End, Levels, Side};
 use super::{Care, Graph, Pin, Rows};
 
@@ -213,11 +214,11 @@ impl<'a> Search<'a> {
             keyed.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
             // What keeps its place does, and the others fill the rest in their order.
             let (mut next, mut left) = (keyed.iter().map(|k| k.2), kept.iter().copied().peekable());
-            for i in 0..old.len() {
+            for (i, v) in old.iter_mut().enumerate() {
                 if left.next_if_eq(&i).is_none() {
-                    old[i] = next.next().unwrap_or(old[i]);
+                    *v = next.next().unwrap_or(*v);
                 }
-                self.levels.pos[old[i] as usize] = i as u32;
+                self.levels.pos[*v as usize] = i as u32;
             }
             self.levels.rows[row] = old;
             (self.keyed, self.kept) = (keyed, kept);
@@ -323,24 +324,6 @@ impl<'a> Search<'a> {
             swap += (b.len() - not_more) as u32;
         }
         (stay, swap)
-    }
-}
-
-/// The sum of the first `i` counts of a Fenwick tree.
-fn sum(tree: &[u32], mut i: usize) -> u32 {
-    let mut sum = 0;
-    while i > 0 {
-        sum += tree[i];
-        i &= i - 1;
-    }
-    sum
-}
-
-/// Counts one at place `i` of a Fenwick tree of `size` places.
-fn add(tree: &mut [u32], mut i: usize, size: usize) {
-    while i <= size {
-        tree[i] += 1;
-        i += i & i.wrapping_neg();
     }
 }
 
