@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod pipeline;
+pub mod rebuild;
 pub mod resolve;
 pub mod scheme;
 pub mod search;

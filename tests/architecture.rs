@@ -22,6 +22,7 @@ const LEVELS: &[&[&str]] = &[
     &["site", "output"],
     &["verify"],
     &["build", "serve"],
+    &["rebuild"],
     &["cli"],
 ];
 

@@ -3,12 +3,13 @@
 use super::args::ServeArgs;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, project, site};
-use crate::build::build;
 use crate::diagnostic::Tongue;
 use crate::diagnostic::emit::{self, Count};
 use crate::load::{ARGUMENT, DiskFiles};
+use crate::rebuild::Workshop;
 use crate::serve::{Build, ServeOptions, serve};
 use std::io::{self, IsTerminal, Write};
+use std::sync::{Mutex, PoisonError};
 
 /// Builds and serves until it is stopped.
 pub(super) fn run(args: &ServeArgs, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -18,10 +19,14 @@ pub(super) fn run(args: &ServeArgs, terminal: &mut Terminal) -> Result<Outcome, 
     let (tongue, colours, quiet) = (terminal.tongue, terminal.colours_err(), terminal.quiet);
     let options = ServeOptions { watched: vec![root.join(ARGUMENT), templates], port: args.port, tongue };
     let chosen = args.templates.clone();
+    let workshop = Mutex::new(Workshop::default());
     let built = move || {
         let input = site::input(&root, chosen.as_deref()).map_err(|failure| io::Error::other(failure.to_string()))?;
-        let built = build(&DiskFiles::new(&root), &input)?;
-        Ok(Build { tree: built.tree, findings: built.argument.findings, sources: built.argument.sources })
+        let mut workshop = workshop.lock().unwrap_or_else(PoisonError::into_inner);
+        let (built, _) = workshop.build(&DiskFiles::new(&root), &input)?;
+        let nodes = built.argument.project.nodes.iter().filter(|node| !node.inline);
+        let pages = nodes.map(|node| (node.path.clone(), format!("nodes/{}.html", node.id))).collect();
+        Ok(Build { tree: built.tree, findings: built.argument.findings, sources: built.argument.sources, pages })
     };
     let say = move |build: &Build| {
         if quiet {

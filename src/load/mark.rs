@@ -5,9 +5,7 @@
 
 use super::shapes::NODE;
 use super::tree::{Entry, Scalar, Tree, Value};
-use super::yaml;
-use crate::diagnostic::Findings;
-use crate::source::SourceMap;
+use super::yaml::parse_alone as parse;
 use std::ops::Range;
 
 /// The key under which fingerprints stand.
@@ -31,12 +29,6 @@ pub fn marked(text: &str, inline: Option<&str>, language: &str, fingerprint: &st
     let says = now.get(KEY)?.get(language)?;
     let is_mark = says.value == Value::Scalar(Scalar::Text(fingerprint.to_owned()));
     (is_mark && same(&root, node, &after, now, language)).then_some(written)
-}
-
-fn parse(text: &str) -> Option<Tree> {
-    let mut sources = SourceMap::new();
-    let file = sources.add("", text);
-    yaml::parse(&sources, file, 0..text.len(), &mut Findings::new())
 }
 
 /// The inline node of an id, wherever it stands.

@@ -8,6 +8,7 @@ mod discover;
 mod document;
 pub(crate) mod files;
 pub mod mark;
+pub mod prose;
 mod shape;
 mod shapes;
 mod slips;

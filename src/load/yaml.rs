@@ -16,6 +16,13 @@ use std::borrow::Cow;
 /// How deep lists and mappings may be nested. The format itself needs eight levels.
 pub(crate) const DEEPEST: usize = 32;
 
+/// The tree of a text that stands for itself; what is wrong with it is not said.
+pub(super) fn parse_alone(text: &str) -> Option<Tree> {
+    let mut sources = SourceMap::new();
+    let file = sources.add("", text);
+    parse(&sources, file, 0..text.len(), &mut Findings::new())
+}
+
 /// Reads the text `range` of a file as one document. `None` if it cannot be read at all; then a finding says why.
 pub(crate) fn parse(
     sources: &SourceMap,

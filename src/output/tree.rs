@@ -4,11 +4,12 @@ use crate::diagnostic::{Finding, Findings, code};
 use crate::say;
 use crate::source::Span;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// The files of a site, sorted by path. Paths are relative, with `/`, and safe on every system.
+/// The files of a site, sorted by path. Paths are relative, with `/`, and safe on every system. Clones share the bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OutputTree {
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Arc<Vec<u8>>>,
 }
 
 impl OutputTree {
@@ -29,7 +30,7 @@ impl OutputTree {
                 continue;
             }
             folded.insert(path.to_lowercase(), path.clone());
-            tree.files.insert(path, bytes);
+            tree.files.insert(path, Arc::new(bytes));
         }
         tree.refuse_files_as_folders(&folded, place, findings);
         tree
@@ -52,9 +53,33 @@ impl OutputTree {
         }
     }
 
+    /// The tree with other bytes for some of its files. In the folders that are `renewed`, nothing stays but these; outside
+    /// of them there must be a file already, or there is no such tree.
+    pub fn with(&self, files: impl IntoIterator<Item = (String, Vec<u8>)>, renewed: &[String]) -> Option<Self> {
+        let is_renewed = |path: &str| renewed.iter().any(|folder| path.starts_with(folder.as_str()));
+        let mut tree = self.clone();
+        tree.files.retain(|path, _| !is_renewed(path));
+        for (path, bytes) in files {
+            match self.files.get(&path) {
+                Some(old) if **old == bytes => tree.files.insert(path, Arc::clone(old)),
+                Some(_) => tree.files.insert(path, Arc::new(bytes)),
+                None if is_renewed(&path) && is_safe(&path) => tree.files.insert(path, Arc::new(bytes)),
+                None => return None,
+            };
+        }
+        Some(tree)
+    }
+
+    /// The paths of a tree that [`Self::with`] made of this one, of which this one has no or other bytes.
+    pub fn changed<'a>(&self, tree: &'a Self) -> Vec<&'a str> {
+        let is_old =
+            |path: &String, bytes: &Arc<Vec<u8>>| self.files.get(path).is_some_and(|old| Arc::ptr_eq(old, bytes));
+        tree.files.iter().filter(|(path, bytes)| !is_old(path, bytes)).map(|(path, _)| path.as_str()).collect()
+    }
+
     /// The bytes of a path.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.files.get(path).map(|bytes| bytes.as_slice())
     }
 
     /// Every path and its bytes, sorted.
@@ -105,6 +130,25 @@ mod tests {
         let files = paths.iter().map(|path| ((*path).to_owned(), Vec::new()));
         let tree = OutputTree::gather(files, place, &mut findings);
         (tree.iter().map(|(path, _)| path.to_owned()).collect(), findings.as_slice().len())
+    }
+
+    #[test]
+    fn files_are_replaced_one_by_one_and_folders_as_a_whole() {
+        let tree = |files: &[(&str, &str)]| {
+            let files = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+            let mut sources = SourceMap::new();
+            let place = Span::file_start(sources.add("argument/map.yaml", ""));
+            OutputTree::gather(files, place, &mut Findings::new())
+        };
+        let files = |files: &[(&str, &str)]| -> Vec<(String, Vec<u8>)> {
+            files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+        };
+        let old = tree(&[("a", "1"), ("b", "1"), ("s/1", "1"), ("s/2", "1")]);
+        let renewed = ["s/".to_owned()];
+        let new = old.with(files(&[("a", "2"), ("b", "1"), ("s/2", "1"), ("s/3", "1")]), &renewed).unwrap();
+        assert_eq!(new, tree(&[("a", "2"), ("b", "1"), ("s/2", "1"), ("s/3", "1")]));
+        assert_eq!(old.changed(&new), ["a", "s/3"]);
+        assert_eq!(old.with(files(&[("c", "1")]), &renewed), None);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// The folder, below that of the language, in which every index has a folder of its own.
+pub const FOLDER: &str = "search";
+
 /// About so many bytes of lists go into a shard.
 const LISTS: usize = 6_000;
 /// A shard of entries ends with the entry that makes it longer than this.
@@ -22,7 +25,7 @@ pub fn index(entries: &[Entry]) -> Vec<(String, Vec<u8>)> {
     for file in records.iter().chain(&lists) {
         hasher.update(file);
     }
-    let folder = format!("search/{}", &hasher.finalize().to_hex().as_str()[..10]);
+    let folder = format!("{FOLDER}/{}", &hasher.finalize().to_hex().as_str()[..10]);
     let head = Head { folder: folder.clone(), count: entries.len(), lists: lists.len(), starts, marks: &marks };
     let name = |letter: char| {
         let folder = &folder;

@@ -15,7 +15,7 @@ mod grams;
 mod index;
 
 pub use fold::fold;
-pub use index::index;
+pub use index::{FOLDER, index};
 
 use serde::Serialize;
 

@@ -79,11 +79,13 @@ async fn file(State(shared): State<Shared>, method: Method, uri: Uri) -> Respons
     let folder = |path: &str| format!("{path}index.html");
     let found = if path.is_empty() || path.ends_with('/') { folder(path) } else { path.to_owned() };
     match tree.get(&found) {
-        Some(bytes) if found.ends_with(".html") => page(StatusCode::OK, inject::inject(bytes, report.generation)),
+        Some(bytes) if found.ends_with(".html") => {
+            page(StatusCode::OK, inject::inject(bytes, report.generation, &shared.live.notes(&found)))
+        }
         Some(bytes) => typed(content_type(&found), bytes.to_vec()),
         None if tree.get(&folder(&format!("{path}/"))).is_some() => redirect(uri.path()),
         None => match tree.get("404.html") {
-            Some(bytes) => page(StatusCode::NOT_FOUND, inject::inject(bytes, report.generation)),
+            Some(bytes) => page(StatusCode::NOT_FOUND, inject::inject(bytes, report.generation, "")),
             None => StatusCode::NOT_FOUND.into_response(),
         },
     }

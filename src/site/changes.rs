@@ -150,8 +150,14 @@ fn draw(
         return None;
     }
     let templates = Templates::new();
-    let input =
-        SiteInput { argument: &version.argument, templates: &templates, revision: None, date: None, cards: false };
+    let input = SiteInput {
+        argument: &version.argument,
+        templates: &templates,
+        revision: None,
+        date: None,
+        cards: false,
+        rewritten: None,
+    };
     let atlas = Atlas::new(&input, &BTreeMap::new());
     let here = Standpoint::new(&atlas, &report.language, "");
     let mut cast = Cast::whole(&here).inside(nodes);

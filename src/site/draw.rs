@@ -62,7 +62,8 @@ impl Picture {
 /// Draws a part of a map; none if there is nothing in it, or no thesis.
 pub fn draw(argument: &Argument, request: &Request<'_>) -> Option<Picture> {
     let templates = Templates::new();
-    let input = SiteInput { argument, templates: &templates, revision: None, date: None, cards: false };
+    let input =
+        SiteInput { argument, templates: &templates, revision: None, date: None, cards: false, rewritten: None };
     draw_of(&Atlas::new(&input, &BTreeMap::new()), request)
 }
 

@@ -80,6 +80,9 @@ pub struct SiteInput<'a> {
     pub date: Option<&'a str>,
     /// Whether pictures that stand for pages will be painted: see [`Site::cards`].
     pub cards: bool,
+    /// The statements whose prose is all that has changed since a site of the same map, theme and day was made: then what
+    /// prose of others does not bear on is left out. None: everything is made.
+    pub rewritten: Option<&'a [NodeIx]>,
 }
 
 /// Everything that views are made from: the map and what is derived from it once for all pages.
@@ -225,6 +228,8 @@ pub struct Site {
     pub files: Vec<SiteFile>,
     /// The pictures that stand for pages, by path, as SVG documents that are still to be painted; none unless asked for.
     pub cards: Vec<(String, String)>,
+    /// Folders whose files have names made of their bytes, so that a later site has none of an earlier one's.
+    pub renewed: Vec<String>,
     /// What was found.
     pub findings: Findings,
 }
@@ -245,7 +250,7 @@ pub fn site(input: &SiteInput<'_>) -> Site {
     let mut files = data(&atlas);
     match desks(&atlas, &texts) {
         Ok(desks) => {
-            for page in pages(&atlas, &desks) {
+            for page in pages(&atlas, &desks, input.rewritten) {
                 match page {
                     Ok(file) => files.push(file),
                     Err(error) => render::report(&error, input.templates, sources, map_file, &mut findings),
@@ -255,7 +260,8 @@ pub fn site(input: &SiteInput<'_>) -> Site {
         Err(error) => render::report(&error, input.templates, sources, map_file, &mut findings),
     }
     let cards = if input.cards { cards::cards(&atlas) } else { Vec::new() };
-    Site { files, cards, findings }
+    let renewed = map.languages.iter().map(|language| format!("{language}/{}/", crate::search::FOLDER)).collect();
+    Site { files, cards, renewed, findings }
 }
 
 fn no_base_url(span: Span) -> Finding {
@@ -321,9 +327,12 @@ fn desks<'a>(atlas: &Atlas<'a>, texts: &BTreeMap<&str, &str>) -> TemplateResult<
     languages.map(|language| Ok((language.as_str(), Desk::new(atlas, language, texts)?))).collect()
 }
 
-fn pages(atlas: &Atlas<'_>, desks: &Desks<'_>) -> Vec<TemplateResult<SiteFile>> {
+fn pages(atlas: &Atlas<'_>, desks: &Desks<'_>, rewritten: Option<&[NodeIx]>) -> Vec<TemplateResult<SiteFile>> {
     let plan = &atlas.plan;
-    let printed = |page: &Planned| Some(print(atlas, page, desks.get(page.language.as_str())?));
+    let printed = |page: &Planned| {
+        let stays = rewritten.is_some_and(|nodes| !page.subject.tells_prose(nodes));
+        if stays { None } else { Some(print(atlas, page, desks.get(page.language.as_str())?)) }
+    };
     let each = |files: TemplateResult<Vec<SiteFile>>| match files {
         Ok(files) => files.into_iter().map(Ok).collect(),
         Err(error) => vec![Err(error)],

@@ -70,6 +70,30 @@ impl Subject {
         }
     }
 
+    /// Whether the page may say something else when nothing but the prose of these nodes changes: it shows that prose,
+    /// what was found in it, or what is made of everything.
+    pub fn tells_prose(&self, nodes: &[NodeIx]) -> bool {
+        match self {
+            Self::Node(ix) => nodes.contains(ix),
+            Self::Map
+            | Self::Outline
+            | Self::Section(_)
+            | Self::Statements(_)
+            | Self::Schemes
+            | Self::Data
+            | Self::Tour(_) => false,
+            Self::Home
+            | Self::Sources
+            | Self::Glossary
+            | Self::Board
+            | Self::Document(_)
+            | Self::Health
+            | Self::Rules
+            | Self::Rule(_)
+            | Self::Search => true,
+        }
+    }
+
     /// Whether what the page is about is really written in a language.
     pub fn is_translated(&self, project: &Project, language: &str) -> bool {
         match self {

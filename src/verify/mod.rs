@@ -13,7 +13,7 @@ use crate::source::{SourceMap, Span};
 use address::{Site, Target};
 use page::{Page, Range};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Verifies every page of a tree. Pages with faults are added to `sources`, so that findings can point into them.
 ///
@@ -22,8 +22,42 @@ pub fn verify(tree: &OutputTree, base_url: Option<&str>, sources: &mut SourceMap
     let html: Vec<(&str, &[u8])> = tree.iter().filter(|(path, _)| path.ends_with(".html")).collect();
     let pages: BTreeMap<&str, Page> = html.par_iter().map(|(path, bytes)| (*path, Page::read(bytes))).collect();
     let site = Site { tree, base_url };
-    let faults: Vec<(&str, Vec<Fault>)> =
-        pages.par_iter().map(|(path, page)| (*path, faults(path, page, &pages, &site))).collect();
+    let faults = pages.par_iter().map(|(path, page)| (*path, faults(path, page, &pages, &site))).collect();
+    report(faults, tree, sources, findings);
+}
+
+/// The same for a tree that [`OutputTree::with`] made of one without faults. Only what changed is looked at; `false` if
+/// that is not enough, because pages that did not change may lead to a place that is gone.
+pub fn verify_changed(
+    before: &OutputTree,
+    tree: &OutputTree,
+    base_url: Option<&str>,
+    sources: &mut SourceMap,
+    findings: &mut Findings,
+) -> bool {
+    let site = Site { tree, base_url };
+    let changed: Vec<&str> = before.changed(tree).into_iter().filter(|path| path.ends_with(".html")).collect();
+    let read = |tree: &OutputTree, path: &str| tree.get(path).map(Page::read).unwrap_or_default();
+    let stays = |path: &&str| {
+        let (old, new) = (read(before, path), read(tree, path));
+        let named = |page: &Page| page.alternates.iter().map(|(href, _)| href.clone()).collect::<Vec<_>>();
+        old.ids.is_subset(&new.ids) && named(&old) == named(&new)
+    };
+    if !changed.par_iter().all(stays) {
+        return false;
+    }
+    let mut pages: BTreeMap<&str, Page> = changed.par_iter().map(|path| (*path, read(tree, path))).collect();
+    let others: BTreeSet<String> = pages.iter().flat_map(|(path, page)| page.targets(path, &site)).collect();
+    let others: Vec<&str> = others.iter().map(String::as_str).filter(|path| !pages.contains_key(path)).collect();
+    pages.extend(others.par_iter().map(|path| (*path, read(tree, path))).collect::<Vec<_>>());
+    let of = |path: &str| pages.get(path).map(|page| faults(path, page, &pages, &site)).unwrap_or_default();
+    let faults = changed.par_iter().map(|path| (*path, of(path))).collect();
+    report(faults, tree, sources, findings);
+    true
+}
+
+/// Faults as findings, in pages that are added to the sources.
+fn report(faults: Vec<(&str, Vec<Fault>)>, tree: &OutputTree, sources: &mut SourceMap, findings: &mut Findings) {
     for (path, faults) in faults.into_iter().filter(|(_, faults)| !faults.is_empty()) {
         let text = tree.get(path).map(String::from_utf8_lossy).unwrap_or_default();
         let file = sources.add(format!("(site)/{path}"), text);
@@ -87,6 +121,18 @@ fn faults(path: &str, page: &Page, pages: &BTreeMap<&str, Page>, site: &Site<'_>
     }
     one_sided(path, page, pages, site, &mut faults);
     faults
+}
+
+impl Page {
+    /// The pages that have to be known to judge this one: those of whose places it names one, and its alternates.
+    fn targets(&self, path: &str, site: &Site<'_>) -> Vec<String> {
+        let place = self.links.iter().filter(|(link, _)| link.contains('#'));
+        let page = |(href, _): &(String, Range)| match site.target(path, href) {
+            Target::File { path, .. } if path.ends_with(".html") => Some(path),
+            _ => None,
+        };
+        place.chain(&self.alternates).filter_map(page).collect()
+    }
 }
 
 /// Alternates that do not name this page in turn.

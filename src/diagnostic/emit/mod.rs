@@ -57,7 +57,7 @@ impl Count {
 }
 
 /// The word for a level, for people.
-fn level_word(level: Level, tongue: Tongue) -> &'static str {
+pub fn level_word(level: Level, tongue: Tongue) -> &'static str {
     match (level, tongue) {
         (_, Tongue::En) => level.word(),
         (Level::Error, Tongue::Zh) => "错误",
