@@ -176,6 +176,49 @@ fn a_counterargument_is_annotated_at_its_lines_and_nothing_else_is() {
     assert!(summary.contains("Because of the new rebuttal"), "{summary}");
 }
 
+/// One command says at which lines something is new, and in words for people who know the paper and no graph what it does.
+#[test]
+fn one_command_annotates_the_lines_and_says_which_verdicts_change_and_why() {
+    for (language, lines, sentences) in [
+        (
+            "en",
+            ["nothing answers the objection of `cx-controls-expression`", "contributed as a bare assumption"],
+            [
+                "As the paper argues it, it holds; with contributions, it is contested.",
+                "#### Verdicts that change, and why",
+                "- Because of the new rebuttal “A user who revises prompts and picks among results, round after round, controls how the expression takes shape”, with contributions counted in:",
+                "  - “The user’s input is merely a switch; the algorithm decides which picture appears” is now contested; before, it held. Why: ",
+                "both stand, and nothing ranks one above the other.",
+            ],
+        ),
+        (
+            "zh",
+            ["`cx-controls-expression` 提出的反对尚无人回应", "只是一句没有根据的假定"],
+            [
+                "就论文自身的论证看，成立；计入后续论证，有争议。",
+                "#### 哪些判定变了，为什么",
+                "- 起因是新增的反驳“用户反复修改提示词、逐轮取舍画面，表达是在用户的控制下形成的”。计入后续论证时：",
+                "  - “用户的输入不过是启动键，画成什么样由算法决定”现在有争议，此前成立。缘由：",
+                "两边都站得住，又没有谁优先。",
+            ],
+        ),
+    ] {
+        let (code, annotations, summary) = Bench::with(FILE, OBJECTION).check(&[("REPORT_LANGUAGE", language)]);
+        assert_eq!(code, 0, "{annotations}");
+        for line in lines {
+            assert!(annotations.contains(line), "{line} in\n{annotations}");
+        }
+        for sentence in sentences {
+            assert!(summary.contains(sentence), "{sentence} in\n{summary}");
+        }
+        // No id and no term of graphs: it is read by people who know the paper.
+        let prose = summary.split("*`").next().unwrap_or_default();
+        for word in ["user-only", "cx-", "--", "node", "edge", "graph", "节点"] {
+            assert!(!prose.contains(word), "{word} in\n{prose}");
+        }
+    }
+}
+
 #[test]
 fn mistakes_fail_the_step_and_are_annotated_where_they_stand() {
     let (code, annotations, summary) = Bench::with(FILE, MISTAKEN).check(&[]);

@@ -55,6 +55,21 @@ fn the_nearest_right_name_is_given() {
 }
 
 #[test]
+fn ids_of_schemes_and_in_schemes_are_unique() {
+    let scheme = "title: {en: Witness}\nroles:\n  - {id: speaker, title: {en: Speaker}}\n  - {id: speaker, title: {en: Again}}\nquestions:\n  - {id: honest, answers: premise, text: {en: Is it honest?}}\n  - {id: honest, answers: premise, text: {en: Is it?}}\n";
+    let plain = "title: {en: Witness}\nquestions: [{id: honest, answers: premise, text: {en: Is it honest?}}]\n";
+    let found = argument(&[("argument/schemes/a/witness.yaml", scheme), ("argument/schemes/b/witness.yaml", plain)]);
+    let places = places(&found);
+    let wanted = [
+        "I001 argument/schemes/a/witness.yaml:4:10",
+        "I001 argument/schemes/a/witness.yaml:7:10",
+        "I001 argument/schemes/b/witness.yaml:1:1",
+    ];
+    assert_eq!(places, wanted);
+    assert_eq!(found.project.schemes["witness"].roles.len(), 1); // the first stays
+}
+
+#[test]
 fn the_place_is_underlined_right_under_chinese_text() {
     let found = argument(&[(
         "argument/a.yaml",

@@ -32,8 +32,17 @@ fn listed(folder: &Path, args: &[&str]) -> Vec<Value> {
     let output = run(folder, &[args, &["--format", "json"]].concat());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(json["version"], 1);
+    assert_eq!(faults(&json), [""; 0]);
     json["translations"].as_array().unwrap().clone()
+}
+
+/// Where a document does not keep to the published schema.
+fn faults(document: &Value) -> Vec<String> {
+    let output = run(Path::new("/"), &["--format", "json-schema"]); // of any folder, a project or not
+    let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
+    jsonschema::meta::validate(&schema).expect("a schema");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
 
 fn states(folder: &Path) -> Vec<(String, String)> {
@@ -157,6 +166,30 @@ fn git_tells_word_by_word_what_has_changed_since_under_a_former_name_too() {
     assert_eq!(listed(folder.path(), &["--only", "stale", "--no-history"])[0]["since"], Value::Null);
     fs::remove_dir_all(folder.path().join(".git")).unwrap();
     assert_eq!(listed(folder.path(), &["--only", "stale"])[0]["since"], Value::Null);
+}
+
+#[test]
+fn the_schema_is_not_so_wide_that_anything_fits() {
+    let folder = project();
+    let rows = listed(folder.path(), &[]);
+    let document = json!({"version": 1, "translations": rows});
+    for (pointer, wrong) in [
+        ("/version", json!(2)),
+        ("/translations/0/state", json!("stale")), // without what was recorded
+        ("/translations/0/missing", json!("title")),
+        ("/translations/1/missing", json!(null)),
+        ("/translations/0/fingerprint", json!("XYZ")),
+        ("/translations/1/mismatches/0/kind", json!("colours")),
+        ("/translations/0/since", json!({"commit": "a".repeat(40), "fields": []})),
+        ("/translations/0", json!({})),
+    ] {
+        let mut wronged = document.clone();
+        *wronged.pointer_mut(pointer).unwrap() = wrong;
+        assert!(!faults(&wronged).is_empty(), "{pointer}");
+    }
+    let mut more = document.clone();
+    more["translations"][0]["colour"] = json!("red");
+    assert!(!faults(&more).is_empty());
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub use objections::{Inquiry, Weight, has_reply, replies};
 pub use parity::{Mismatch, MismatchKind};
 pub use rewording::{Stretch, rewording};
 pub use telling::{Telling, Turn};
-pub use translations::{State, Translation, translations};
+pub use translations::{State, Translation, originals, translations};
 pub use turning::{Lever, MOST_PAIRED, Outlook, Outlooks, Prop, outlooks};
 pub use unanswered::unanswered;
 pub use weakest::{Link, OpenQuestions, open_questions, weakest};

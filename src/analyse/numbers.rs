@@ -1,6 +1,7 @@
 //! The numbers that a text names, in digits or in words, as plain decimals, so that 1.5万, 15,000 and fifteen thousand
 //! can be compared. It reads Chinese and English; of other languages only digits.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Words for powers of ten after a number, and how many zeros they add.
@@ -25,6 +26,53 @@ pub(super) fn strict(text: &str) -> BTreeSet<String> {
     in_digits(text).into_iter().filter(|number| !number.vague).map(|number| number.value).collect()
 }
 
+/// Whether two texts name the same numbers in digits, in whatever order, as can be told at a glance: no number is written in
+/// a way that has to be worked out. Most translations are told so.
+pub(super) fn evidently_same(a: &str, b: &str) -> bool {
+    let (Some(mut a), Some(mut b)) = (simple(a), simple(b)) else { return false };
+    a.sort_unstable();
+    b.sort_unstable();
+    a == b
+}
+
+/// The numbers of a text if all of them are digits alone with nothing beside them that could matter.
+fn simple(text: &str) -> Option<Vec<&str>> {
+    let mut all = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'0'..=b'9' => {
+                let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let after = text[at + length..].trim_start_matches(' ').chars().next();
+                let before = text[..at].chars().next_back();
+                let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '，' | '．');
+                let counts = |c: char| matches!(c, '号' | '条' | '年' | '月' | '日' | '页' | '章' | '节');
+                let is_decade = text[at + length..].trim_start().starts_with("年代");
+                let fits_after =
+                    !is_decade && (after.is_none_or(|c| apart(c) || counts(c)) || is_word(&text[at + length..]));
+                let fits_before = before.is_none_or(|c| apart(c) || !(c.is_ascii() || c.is_numeric()));
+                if !fits_after || !fits_before || bytes[at] == b'0' {
+                    return None;
+                }
+                all.push(&text[at..at + length]);
+                at += length;
+            }
+            // Full-width letters and signs begin like this; only digits matter.
+            0xef if matches!(bytes.get(at + 1..at + 3), Some([0xbc, 0x90..=0x99])) => return None,
+            _ => at += 1,
+        }
+    }
+    Some(all)
+}
+
+/// Whether a space and a word that is no scale follow.
+fn is_word(after: &str) -> bool {
+    after.starts_with(' ')
+        && scale(after) == 0
+        && after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
 /// The numbers written in digits or in any other way that one can make out.
 pub(super) fn loose(text: &str) -> BTreeSet<String> {
     let mut all: BTreeSet<String> =
@@ -45,10 +93,11 @@ struct Found {
 }
 
 fn in_digits(text: &str) -> Vec<Found> {
-    let text: String = text.chars().map(narrow).collect();
     let mut all = Vec::new();
+    let is_wide = text.contains(|c| narrow(c) != c);
+    let text = if is_wide { Cow::Owned(text.chars().map(narrow).collect()) } else { Cow::Borrowed(text) };
     let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+    while let Some(start) = text.bytes().skip(at).position(|byte| byte.is_ascii_digit()).map(|found| at + found) {
         let rest = &text[start..];
         let length = length(rest);
         let after = &rest[length..];
@@ -91,19 +140,27 @@ fn length(text: &str) -> usize {
 
 /// Without commas, zeros at the beginning and zeros after the point.
 fn plain(number: &str) -> String {
-    let number = number.replace(',', "");
-    let (whole, part) = number.split_once('.').unwrap_or((&number, ""));
+    let number = if number.contains(',') { Cow::Owned(number.replace(',', "")) } else { Cow::Borrowed(number) };
+    let (whole, part) = number.split_once('.').unwrap_or((&*number, ""));
     let (whole, part) = (whole.trim_start_matches('0'), part.trim_end_matches('0'));
     let whole = if whole.is_empty() { "0" } else { whole };
     if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") }
 }
 
 fn scale(after: &str) -> usize {
-    let after = after.trim_start_matches([' ', '余', '多', '几']).to_lowercase();
+    const LONGEST: usize = 8; // letters of the longest word
+    let after = after.trim_start_matches([' ', '余', '多', '几']);
+    if !after.starts_with(|c: char| SCALES.iter().any(|(word, _)| word.starts_with(c.to_ascii_lowercase()))) {
+        return 0; // most numbers have none
+    }
+    let after: String = after.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
     SCALES.iter().find(|(word, _)| after.starts_with(word)).map_or(0, |&(_, zeros)| zeros)
 }
 
 fn scaled(number: &str, zeros: usize) -> String {
+    if zeros == 0 {
+        return number.to_owned();
+    }
     let (whole, part) = number.split_once('.').unwrap_or((number, ""));
     let moved = part.len().min(zeros);
     let digits = format!("{whole}{}{}", &part[..moved], "0".repeat(zeros - moved));
@@ -217,6 +274,50 @@ mod tests {
         ] {
             assert_eq!((only(zh, en), only(en, zh)), (vec![], vec![]), "{zh} / {en}");
         }
+    }
+
+    #[test]
+    fn what_is_the_same_at_a_glance_is_the_same() {
+        let texts = [
+            "第 12 号命题",
+            "number 12 says",
+            "12",
+            "(12)",
+            "12 and 7",
+            "7年12月",
+            "12.5",
+            "12,000",
+            "12万",
+            "12 million",
+            "012",
+            "１２",
+            "1，200",
+            "B12",
+            "12b",
+            "20世纪80年代",
+            "80年代",
+            "80",
+            "12余万",
+            "12 余万",
+            "第12，7条",
+            "7. 12",
+            "no number",
+            "12-7",
+            "12：7",
+            "12ⅷ",
+            "①2",
+        ];
+        let mut told = 0;
+        for a in texts {
+            for b in texts {
+                if evidently_same(a, b) {
+                    told += 1;
+                    assert_eq!(strict(a), strict(b), "{a} / {b}");
+                    assert_eq!((only(a, b), only(b, a)), (vec![], vec![]), "{a} / {b}");
+                }
+            }
+        }
+        assert!(told > texts.len() && evidently_same(texts[0], texts[1]) && evidently_same(texts[4], texts[5]));
     }
 
     #[test]

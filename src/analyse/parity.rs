@@ -1,8 +1,9 @@
 //! Whether a translation names the same numbers, sources and statements as its original.
 
-use super::numbers::{loose, strict};
+use super::numbers::{evidently_same, loose, strict};
 use crate::markdown::{Mention, MentionKind, mentions};
 use crate::model::{Localized, Node};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Something that one language has and the other has not.
@@ -57,11 +58,18 @@ pub fn mismatches(node: &Node, original: &str, translation: &str) -> Vec<Mismatc
 
 /// What is written in digits on one side must be written somehow on the other.
 fn numbers(field: &'static str, here: &str, there: &str) -> Option<Mismatch> {
-    let only = |these: &str, others: &str| {
-        let named = strict(these);
-        if named.is_empty() { named } else { &named - &loose(others) } // most texts name none
+    if evidently_same(here, there) {
+        return None;
+    }
+    let (named_here, named_there) = (strict(here), strict(there));
+    // What is written in digits on both sides needs no other way of reading; most texts have nothing else.
+    let only = |these: &BTreeSet<String>, those: &BTreeSet<String>, others: &str| {
+        let unmatched = these - those;
+        if unmatched.is_empty() { unmatched } else { &unmatched - &loose(others) }
     };
-    difference(field, MismatchKind::Numbers, only(here, there), only(there, here))
+    let only_here = only(&named_here, &named_there, there);
+    let only_there = only(&named_there, &named_here, here);
+    difference(field, MismatchKind::Numbers, only_here, only_there)
 }
 
 fn references(field: &'static str, here: &[Mention], there: &[Mention]) -> impl Iterator<Item = Mismatch> {
@@ -89,7 +97,10 @@ fn difference(
 }
 
 /// A Markdown text without what it refers to: the digits of an id or a key are no numbers.
-fn prose(text: &str, named: &[Mention]) -> String {
+fn prose<'t>(text: &'t str, named: &[Mention]) -> Cow<'t, str> {
+    if named.is_empty() {
+        return Cow::Borrowed(text);
+    }
     let mut rest = 0;
     let mut out = String::new();
     for mention in named {
@@ -98,5 +109,5 @@ fn prose(text: &str, named: &[Mention]) -> String {
         rest = mention.range.end.max(rest);
     }
     out.push_str(text.get(rest..).unwrap_or_default());
-    out
+    Cow::Owned(out)
 }

@@ -47,8 +47,6 @@ pub struct Translation {
     pub state: State,
     /// Where it says something else than its original.
     pub mismatches: Vec<Mismatch>,
-    /// The fingerprint of the original as it is now.
-    pub fingerprint: String,
 }
 
 /// Every translation of every statement that is written in the primary language, in order of ids and languages.
@@ -57,23 +55,37 @@ pub fn translations(project: &Project) -> Vec<Translation> {
     let primary = project.map.primary();
     let others = || project.map.languages.iter().filter(|language| *language != primary);
     let of = |ix: &NodeIx| -> Vec<Translation> {
-        let original = fingerprint(&fields(project, *ix, primary, &warrants[ix.0 as usize])); // one for each node
-        let Some(fingerprint) = original else { return Vec::new() };
-        others().map(|language| translation(project, *ix, language, fingerprint.clone())).collect()
+        let node = project.node(*ix);
+        if node.title.get(primary).is_none() {
+            return Vec::new(); // there is nothing to translate
+        }
+        // Only where one is recorded is there something to compare with, and hashing takes time.
+        let hash = || fingerprint(&fields(project, *ix, primary, &warrants[ix.0 as usize])); // one for each node
+        let original = if node.translated.is_empty() { None } else { hash() };
+        others().map(|language| translation(project, *ix, language, original.as_deref())).collect()
     };
     let nodes: Vec<NodeIx> = project.node_indices().collect();
     let found: Vec<Vec<Translation>> = nodes.par_iter().map(of).collect();
     found.into_iter().flatten().collect()
 }
 
-fn translation(project: &Project, node: NodeIx, language: &str, fingerprint: String) -> Translation {
-    let state = state(project, node, language, &fingerprint);
-    let written = !matches!(state, State::Missing { title: true });
-    let mismatches = if written { mismatches(project.node(node), project.map.primary(), language) } else { Vec::new() };
-    Translation { node, language: language.to_owned(), state, mismatches, fingerprint }
+/// The fingerprint of each original as it is now, by index; none where there is nothing to translate.
+pub fn originals(project: &Project) -> Vec<Option<String>> {
+    let (warrants, primary) = (warrants(project), project.map.primary());
+    let nodes: Vec<NodeIx> = project.node_indices().collect();
+    let of = |ix: &NodeIx| fingerprint(&fields(project, *ix, primary, &warrants[ix.0 as usize])); // one for each node
+    nodes.par_iter().map(of).collect()
 }
 
-fn state(project: &Project, ix: NodeIx, language: &str, fingerprint: &str) -> State {
+fn translation(project: &Project, node: NodeIx, language: &str, original: Option<&str>) -> Translation {
+    let state = state(project, node, language, original);
+    let written = !matches!(state, State::Missing { title: true });
+    let mismatches = if written { mismatches(project.node(node), project.map.primary(), language) } else { Vec::new() };
+    Translation { node, language: language.to_owned(), state, mismatches }
+}
+
+/// `original` is the fingerprint of the original, needed where one is recorded.
+fn state(project: &Project, ix: NodeIx, language: &str, original: Option<&str>) -> State {
     let node = project.node(ix);
     let primary = project.map.primary();
     let missing = |text: &Localized| text.get(primary).is_some() && text.get(language).is_none();
@@ -82,7 +94,7 @@ fn state(project: &Project, ix: NodeIx, language: &str, fingerprint: &str) -> St
         _ if missing(&node.title) => State::Missing { title: true },
         _ if missing(&node.text) => State::Missing { title: false },
         None => State::Unreviewed,
-        Some(recorded) if recorded == fingerprint => State::Current,
+        Some(recorded) if original == Some(recorded) => State::Current,
         Some(recorded) => State::Stale { recorded: recorded.to_owned() },
     }
 }

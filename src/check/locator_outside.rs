@@ -5,6 +5,9 @@ use crate::diagnostic::{Finding, Findings, Text, code, nearest};
 use crate::model::{Locator, Place, Section};
 use crate::say;
 
+/// So many sections are listed where none is near.
+const MOST_NAMED: usize = 20;
+
 /// Unknown sections, paragraphs, sentences and footnotes. Without an outline there is nothing to compare with.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let outline = &context.project.map.paper.outline;
@@ -24,7 +27,12 @@ fn fault(locator: &Locator, outline: &[Section]) -> Option<(Text, Text)> {
     let Some(section) = outline.iter().find(|section| section.id.value == *id) else {
         let message = say!(en: "the outline has no section `{id}`", zh: "大纲里没有章节 `{id}`");
         let near = nearest(id, outline.iter().map(|section| section.id.value.as_str()));
-        let help = near.map_or_else(Text::default, |near| say!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？"));
+        let list: Vec<&str> = outline.iter().map(|section| section.id.value.as_str()).take(MOST_NAMED).collect();
+        let (list, more) = (list.join(", "), if outline.len() > MOST_NAMED { ", …" } else { "" });
+        let help = match near {
+            Some(near) => say!(en: "did you mean `{near}`?", zh: "是不是 `{near}`？"),
+            None => say!(en: "its sections are {list}{more}", zh: "大纲里的章节有 {list}{more}"),
+        };
         return Some((message, help));
     };
     let message = match &locator.place {

@@ -13,6 +13,7 @@ mod declared_twice;
 mod duplicate_reason;
 mod expectation;
 mod feeds_nothing;
+mod for_and_against;
 mod implicit_without_note;
 mod likely_duplicate;
 mod locator_outside;
@@ -22,12 +23,15 @@ mod open_question;
 mod orphan;
 mod preference_unopposed;
 mod premise_is_conclusion;
+mod prose;
 mod question_begging;
 mod quote;
 mod related_to_itself;
+mod repeated_entry;
 mod repeated_premise;
 mod self_attack;
 mod self_support;
+mod slips;
 mod source_incomplete;
 mod source_unresolved;
 mod strict_undercut;
@@ -67,6 +71,7 @@ type Rule = fn(&Context<'_>, &mut Findings);
 /// Every rule, in order of its (first) code.
 const RULES: &[Rule] = &[
     mention::check,
+    repeated_entry::check,
     circular_support::check,
     self_support::check,
     self_attack::check,
@@ -80,6 +85,7 @@ const RULES: &[Rule] = &[
     declared_twice::check,
     unequal_standards::check,
     related_to_itself::check,
+    for_and_against::check,
     argued_without_reason::check,
     unanswered_objection::check,
     expectation::check,
@@ -102,6 +108,7 @@ const RULES: &[Rule] = &[
     source_incomplete::check,
     url_not_web::check,
     source_unresolved::check,
+    slips::check,
 ];
 
 /// Runs every rule.

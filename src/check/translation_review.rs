@@ -6,20 +6,22 @@ use crate::diagnostic::{Code, Finding, Findings, Text, code};
 use crate::model::Node;
 use crate::say;
 use crate::source::Span;
+use rayon::prelude::*;
 
 /// Every translation that is there, beside its original.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
-    for found in translations(context.project) {
+    let told = |found: &Translation| -> Vec<Finding> {
         let node = context.project.node(found.node);
-        match &found.state {
-            State::Stale { .. } => findings.push(stale(node, &found)),
-            State::Unreviewed => findings.push(unreviewed(node, &found.language)),
-            State::Missing { .. } | State::Current => {}
-        }
-        for mismatch in &found.mismatches {
-            findings.push(differs(node, &found.language, mismatch));
-        }
-    }
+        let state = match &found.state {
+            State::Stale { .. } => Some(stale(node, found)),
+            State::Unreviewed => Some(unreviewed(node, &found.language)),
+            State::Missing { .. } | State::Current => None,
+        };
+        let mismatches = found.mismatches.iter().map(|mismatch| differs(node, &found.language, mismatch));
+        state.into_iter().chain(mismatches).collect()
+    };
+    let found: Vec<Vec<Finding>> = translations(context.project).par_iter().map(told).collect();
+    found.into_iter().flatten().for_each(|finding| findings.push(finding));
 }
 
 fn stale(node: &Node, found: &Translation) -> Finding {

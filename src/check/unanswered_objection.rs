@@ -10,8 +10,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for ix in unanswered(context.project, context.graph, &context.evaluations.all, context.bearings) {
         let reason = context.project.reason(ix);
         let (lead, id) = (&context.project.node(reason.lead).id, &reason.id);
-        let message = say!(en: "nothing answers the objection of `{lead}`", zh: "对 `{lead}` 的反对意见尚无回应");
-        let help = say!(en: "a reply attacks one of its premises, or undercuts `{id}`", zh: "可以反驳它的某个前提，或切断 `{id}`");
+        let message = say!(en: "nothing answers the objection of `{lead}`", zh: "`{lead}` 提出的反对尚无人回应");
+        let help = say!(en: "a reply attacks one of its premises, or undercuts the step `{id}`", zh: "要回应，可以反驳它的某个前提，或切断推论 `{id}`");
         findings.push(Finding::new(code::UNANSWERED_OBJECTION, reason.target_span, message).help(help));
     }
 }

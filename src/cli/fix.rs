@@ -88,21 +88,73 @@ impl Mended {
         out
     }
 
-    /// Writes every file that is still as it was read.
+    /// Writes every file that is still as it was read, and says of each what became of it.
     pub fn write(&self, root: &Path, terminal: &Terminal) -> Result<(), Failure> {
         for (path, change) in &self.changes {
-            let real = fs_err::canonicalize(root.join(path))?;
-            if fs_err::read(&real)? != change.before {
+            if !change.write(&root.join(path))? {
                 let changed = terminal.say("has changed meanwhile and is left alone", "期间有改动，未写入");
                 writeln!(terminal.err(), "{path}: {changed}")?;
-                continue;
-            }
-            super::terminal::put(&real, &change.after)?;
-            if !terminal.quiet {
+            } else if !terminal.quiet {
                 let (count, word) = (change.mends, terminal.say("mended", "处已修改"));
                 writeln!(terminal.err(), "{path}: {count} {word}")?;
             }
         }
         Ok(())
+    }
+}
+
+impl Change {
+    /// Writes the file; false if it is no longer as it was read, or no longer there: then it is left alone.
+    fn write(&self, path: &Path) -> Result<bool, Failure> {
+        let gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+        let real = match fs_err::canonicalize(path) {
+            Err(error) if gone(&error) => return Ok(false),
+            real => real?,
+        };
+        match fs_err::read(&real) {
+            Err(error) if gone(&error) => Ok(false),
+            Err(error) => Err(error.into()),
+            Ok(now) if now == self.before => super::terminal::put(&real, &self.after).map(|()| true),
+            Ok(_) => Ok(false),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    const MAP: &str = "format: 1\ntitle: {en: Example}\nlanguages: [en]\nthesis: a\n";
+    const NODE: &str = "kind: Claim\ntitle: {en: A statement.}\n";
+
+    /// What somebody else does to `b.yaml` between the reading and the writing; what is there afterwards.
+    fn meanwhile(deed: impl FnOnce(&Path)) -> (Option<String>, String) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join("argument").join(name);
+        fs::create_dir(folder.path().join("argument")).expect("a folder");
+        for (name, text) in [("map.yaml", MAP), ("a.yaml", NODE), ("b.yaml", NODE), ("c.yaml", NODE)] {
+            fs::write(at(name), text).expect("a file");
+        }
+        let mended = mend(folder.path(), &|_| true).expect("it reads");
+        assert_eq!(mended.changes.len(), 3);
+        deed(&at("b.yaml"));
+        for (path, change) in &mended.changes {
+            let written = change.write(&folder.path().join(path)).expect("it writes");
+            assert_eq!(written, !path.ends_with("/b.yaml"), "{path}");
+        }
+        (fs::read_to_string(at("b.yaml")).ok(), fs::read_to_string(at("c.yaml")).expect("a file"))
+    }
+
+    #[test]
+    fn a_file_that_changed_meanwhile_is_left_alone_and_the_others_are_mended() {
+        let mended = NODE.replace("Claim", "claim");
+        for theirs in ["kind: Claim\ntitle: {en: Another one.}\n", "", "kind: claim\ntitle: {en: A statement.}\n\n"] {
+            let (there, other) = meanwhile(|path| fs::write(path, theirs).expect("a file"));
+            assert_eq!((there.as_deref(), other.as_str()), (Some(theirs), mended.as_str()));
+        }
+        let (there, other) = meanwhile(|path| fs::remove_file(path).expect("it goes"));
+        assert_eq!((there, other), (None, mended));
     }
 }

@@ -4,6 +4,7 @@ use super::args::{Format, ListArgs};
 use super::terminal::Terminal;
 use super::{Failure, Outcome, project};
 use crate::diagnostic::emit::visible;
+use crate::diagnostic::nearest;
 use crate::locale::Dictionary;
 use crate::model::{Kind, Node, NodeIx, Origin, Verdict};
 use crate::pipeline::Argument;
@@ -48,7 +49,11 @@ fn check_section(args: &ListArgs, argument: &Argument) -> Result<(), Failure> {
     if ids.contains(&wanted.as_str()) {
         return Ok(());
     }
-    Err(Failure::Usage(format!("there is no section {wanted}; sections: {}", ids.join(", "))))
+    let near = nearest(wanted, ids.iter().copied()).map(|near| format!(": {near}?"));
+    Err(Failure::Usage(match near {
+        Some(near) => format!("there is no section {wanted}{near}"),
+        None => format!("there is no section {wanted}; sections: {}", ids.join(", ")),
+    }))
 }
 
 fn passes(args: &ListArgs, argument: &Argument, ix: NodeIx) -> bool {

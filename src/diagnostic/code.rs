@@ -107,6 +107,7 @@ catalogue! {
     THROUGH_ALIAS "R008" "reference-through-alias" Info;
     WRONG_TARGET "R009" "wrong-kind-of-target" Error;
     UNKNOWN_ROLE "R010" "unknown-role" Error;
+    REPEATED_ENTRY "R011" "repeated-entry" Warning;
     // G: the shape of the graph.
     CIRCULAR_SUPPORT "G001" "circular-support" Error;
     SELF_SUPPORT "G002" "self-support" Error;
@@ -121,6 +122,7 @@ catalogue! {
     DECLARED_TWICE "G011" "declared-twice" Warning;
     UNEQUAL_STANDARDS "G012" "unequal-standards" Warning;
     RELATED_TO_ITSELF "G013" "related-to-itself" Warning;
+    FOR_AND_AGAINST "G014" "for-and-against" Warning;
     // A: the argument.
     NO_REASON "A001" "argued-without-reason" Warning;
     UNANSWERED_OBJECTION "A002" "unanswered-objection" Warning;
@@ -166,6 +168,8 @@ catalogue! {
     INLINE_CODE "P007" "inline-code" Error;
     DICTIONARY_FAULT "P008" "dictionary-fault" Warning;
     DICTIONARY_INCOMPLETE "P009" "dictionary-incomplete" Warning;
+    HEADING_ORDER "P010" "heading-order" Warning;
+    LINK_WITHOUT_WORDS "P011" "link-without-words" Warning;
     // O: the output folder.
     PATH_COLLISION "O001" "path-collision" Error;
     FOREIGN_FOLDER "O002" "foreign-folder" Error;

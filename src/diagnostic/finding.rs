@@ -2,6 +2,7 @@
 
 use super::{Code, Text};
 use crate::source::Span;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// How grave a finding is. The order is that of gravity.
@@ -160,7 +161,7 @@ impl Findings {
 
     /// The findings in order of file, offset and code, each said once.
     pub fn into_sorted(mut self) -> Vec<Finding> {
-        self.list.sort_by(|a, b| key(a).cmp(&key(b)));
+        self.list.par_sort_by(|a, b| key(a).cmp(&key(b)));
         self.list.dedup();
         self.list
     }

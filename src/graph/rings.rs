@@ -52,9 +52,9 @@ impl ArgumentGraph {
         for edge in self.graph.edge_references().filter(|edge| *edge.weight() == Edge::Same) {
             sets.union(edge.source().index(), edge.target().index());
         }
-        let mut smallest: BTreeMap<usize, NodeIx> = BTreeMap::new();
+        let mut smallest: Vec<Option<NodeIx>> = vec![None; self.nodes];
         let node = |at: usize| NodeIx(u32::try_from(at).unwrap_or(u32::MAX));
-        (0..self.nodes).map(|at| *smallest.entry(sets.find(at)).or_insert(node(at))).collect()
+        (0..self.nodes).map(|at| *smallest[sets.find(at)].get_or_insert(node(at))).collect() // one for each set
     }
 }
 

@@ -10,6 +10,7 @@ mod headings;
 mod mentions;
 mod plain;
 mod render;
+mod slips;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ pub use headings::Heading;
 pub use mentions::{Mention, MentionKind, mentions};
 pub use plain::{markup, plain};
 pub use render::render;
+pub use slips::{Slip, slips};
 
 use pulldown_cmark::Options;
 

@@ -226,6 +226,15 @@ fn headings_are_one_level_lower_and_have_ids() {
 }
 
 #[test]
+fn the_shallowest_headings_stand_right_below_the_title() {
+    let levels = |text: &str| render(text, &Known, "").headings.iter().map(|h| h.level).collect::<Vec<_>>();
+    assert_eq!(levels("## A\n\n### B\n\n## C"), [2, 3, 2]);
+    assert_eq!(levels("### A\n\n## B"), [3, 2]);
+    assert_eq!(levels("# A\n\n###### B"), [2, 6]);
+    assert!(html("###### A").starts_with("<h2 ") && html("###### A").ends_with("</h2>\n"));
+}
+
+#[test]
 fn an_image_is_a_link_to_its_address() {
     let wanted =
         "<p><a class=\"el-external\" href=\"https://a.example/x.png\" rel=\"nofollow noopener\">a plan</a></p>\n";

@@ -1,12 +1,12 @@
 //! A text in several languages.
 
 use crate::source::{Span, Spanned};
-use std::collections::BTreeMap;
 
 /// A text in each language in which it is written, by language tag, with its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localized {
-    texts: BTreeMap<String, Spanned<String>>,
+    /// In order of the tags. A list, for a tree takes room for many more languages than there are.
+    texts: Vec<(String, Spanned<String>)>,
 }
 
 impl Localized {
@@ -17,7 +17,11 @@ impl Localized {
 
     /// Adds or replaces the text of a language.
     pub fn insert(&mut self, language: impl Into<String>, text: Spanned<String>) {
-        self.texts.insert(language.into(), text);
+        let language = language.into();
+        match self.texts.binary_search_by(|(known, _)| known.cmp(&language)) {
+            Ok(at) => self.texts[at].1 = text,
+            Err(at) => self.texts.insert(at, (language, text)),
+        }
     }
 
     /// The text of a language, if it is written and not blank.
@@ -27,7 +31,8 @@ impl Localized {
 
     /// The text of a language with its place, if it is written and not blank.
     pub fn spanned(&self, language: &str) -> Option<&Spanned<String>> {
-        self.texts.get(language).filter(|text| !text.value.trim().is_empty())
+        let (_, text) = self.texts.iter().find(|(known, _)| known == language)?;
+        (!is_blank(&text.value)).then_some(text)
     }
 
     /// The text of the first of `languages` in which it is written, with that language; else of any.
@@ -38,7 +43,7 @@ impl Localized {
 
     /// Every language and its text that is not blank, in order of the tags.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Spanned<String>)> {
-        self.texts.iter().filter(|(_, text)| !text.value.trim().is_empty()).map(|(tag, text)| (tag.as_str(), text))
+        self.texts.iter().filter(|(_, text)| !is_blank(&text.value)).map(|(tag, text)| (tag.as_str(), text))
     }
 
     /// Every language that was written, blank or not, with its place.
@@ -50,4 +55,9 @@ impl Localized {
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()
     }
+}
+
+/// Whether nothing but white space is written.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 /// Sets `home` of every node.
 pub(super) fn assign(project: &mut Project) {
     let own: Vec<Option<String>> = project.nodes.iter().map(|node| own_home(node, project)).collect();
+    if own.iter().all(Option::is_some) {
+        return project.nodes.iter_mut().zip(own).for_each(|(node, home)| node.home = home);
+    }
     let leads = first_targets(project);
     let homes: Vec<Option<String>> = project.node_indices().map(|ix| follow(ix, &own, &leads)).collect();
     for (node, home) in project.nodes.iter_mut().zip(homes) {

@@ -7,7 +7,10 @@ use crate::load::tree::Tree;
 use crate::model::NodeIx;
 use crate::say;
 use crate::source::{Span, Spanned};
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A node as its file says it, with its id.
 #[derive(Clone, Copy)]
@@ -24,7 +27,8 @@ pub(super) struct Identified<'a> {
 /// Every node in order of ids, and every name by which it can be called.
 pub(super) struct Identities<'a> {
     pub nodes: Vec<Identified<'a>>,
-    by_id: BTreeMap<&'a str, NodeIx>,
+    /// Looked up, never walked.
+    by_id: HashMap<&'a str, NodeIx>,
     by_alias: BTreeMap<String, NodeIx>,
     /// Ids that were meant but cannot be used; a reference to one has nothing to report.
     broken: BTreeSet<&'a str>,
@@ -64,7 +68,7 @@ impl<'a> Identities<'a> {
 
     /// Every id and alias.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.by_id.keys().copied().chain(self.by_alias.keys().map(String::as_str))
+        self.nodes.iter().map(|node| node.id).chain(self.by_alias.keys().map(String::as_str))
     }
 
     /// The id of a node.
@@ -159,22 +163,26 @@ pub(super) fn check_id(id: &str, span: Span, findings: &mut Findings) -> bool {
 pub(super) fn identify<'a>(loaded: &'a Loaded, findings: &mut Findings) -> Identities<'a> {
     let mut broken: BTreeSet<&str> = loaded.broken.iter().map(String::as_str).collect();
     let mut nodes: Vec<Identified<'a>> = Vec::new();
-    let mut taken: BTreeMap<String, (&str, Span)> = BTreeMap::new();
+    let mut taken: HashMap<Cow<'a, str>, (&str, Span)> = HashMap::with_capacity(loaded.nodes.len());
     for node in candidates(loaded) {
         if !check_id(node.id, node.span, findings) {
             broken.insert(node.id);
             continue;
         }
-        if let Some(&(other, first)) = taken.get(&node.id.to_ascii_lowercase()) {
-            findings.push(duplicate(node.id, other, node.span, first));
-            continue;
+        match taken.entry(caseless(node.id)) {
+            Entry::Occupied(there) => {
+                let &(other, first) = there.get();
+                findings.push(duplicate(node.id, other, node.span, first));
+            }
+            Entry::Vacant(free) => {
+                free.insert((node.id, node.span));
+                nodes.push(node);
+            }
         }
-        taken.insert(node.id.to_ascii_lowercase(), (node.id, node.span));
-        nodes.push(node);
     }
-    nodes.sort_by_key(|node| node.id);
+    nodes.par_sort_by_key(|node| node.id);
     let index = |at: usize| NodeIx(u32::try_from(at).unwrap_or(u32::MAX));
-    let by_id: BTreeMap<&str, NodeIx> = nodes.iter().enumerate().map(|(at, node)| (node.id, index(at))).collect();
+    let by_id: HashMap<&str, NodeIx> = nodes.iter().enumerate().map(|(at, node)| (node.id, index(at))).collect();
     let mut by_alias = aliases(&nodes, &taken, findings);
     for (one, other) in &loaded.also_called {
         for (name, id) in [(one, other), (other, one)] {
@@ -184,6 +192,15 @@ pub(super) fn identify<'a>(loaded: &'a Loaded, findings: &mut Findings) -> Ident
         }
     }
     Identities { nodes, by_id, by_alias, broken }
+}
+
+/// The id as it is compared: letter case makes no difference.
+fn caseless(id: &str) -> Cow<'_, str> {
+    if id.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(id.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(id)
+    }
 }
 
 fn duplicate(id: &str, other: &str, span: Span, first: Span) -> Finding {
@@ -238,7 +255,7 @@ fn long_reasons<'a>(raw: &'a RawNode, tree: &'a Tree) -> Vec<(&'a RawReason, &'a
 
 fn aliases(
     nodes: &[Identified<'_>],
-    taken: &BTreeMap<String, (&str, Span)>,
+    taken: &HashMap<Cow<'_, str>, (&str, Span)>,
     findings: &mut Findings,
 ) -> BTreeMap<String, NodeIx> {
     let mut by_alias: BTreeMap<String, (NodeIx, Span)> = BTreeMap::new();
@@ -250,7 +267,7 @@ fn aliases(
             }
             let name = &alias.value;
             let first = taken
-                .get(&name.to_ascii_lowercase())
+                .get(&*caseless(name))
                 .map(|&(_, span)| span)
                 .or_else(|| by_alias.get(name).map(|&(_, span)| span));
             if let Some(first) = first {

@@ -2,7 +2,7 @@
 
 use super::identity::Identities;
 use super::text::{Words, check_name, spanned};
-use crate::diagnostic::{Finding, Findings, code};
+use crate::diagnostic::{Finding, Findings, code, nearest};
 use crate::load::Loaded;
 use crate::load::files::{RawCite, RawScheme, RawSource, RawText};
 use crate::load::tree::Tree;
@@ -23,9 +23,10 @@ pub(super) fn schemes(loaded: &Loaded, words: &Words<'_>, findings: &mut Finding
             }
         }
     }
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for (id, document) in &loaded.schemes {
         let span = Span::file_start(document.file);
-        if check_name(id, span, findings) {
+        if check_name(id, span, findings) && is_first(id, span, &mut seen, findings) {
             all.insert(id.clone(), scheme(id, &document.raw, &document.tree, span, false, words, findings));
         }
     }
@@ -42,18 +43,20 @@ fn scheme(
     findings: &mut Findings,
 ) -> Scheme {
     let items = |key: &str| tree.get(key).map(Tree::items).unwrap_or_default();
-    let mut roles = Vec::new();
+    let (mut roles, mut seen) = (Vec::new(), BTreeMap::new());
     for (role, tree) in raw.roles.iter().zip(items("roles")) {
-        if check_name(&role.id, tree.span_of("id"), findings) {
+        let span = tree.span_of("id");
+        if check_name(&role.id, span, findings) && is_first(&role.id, span, &mut seen, findings) {
             roles.push(Role {
                 id: role.id.clone(),
                 title: words.localised(role.title.as_ref(), tree, "title", findings),
             });
         }
     }
-    let mut questions = Vec::new();
+    let (mut questions, mut seen) = (Vec::new(), BTreeMap::new());
     for (question, tree) in raw.questions.iter().zip(items("questions")) {
-        if check_name(&question.id, tree.span_of("id"), findings) {
+        let span = tree.span_of("id");
+        if check_name(&question.id, span, findings) && is_first(&question.id, span, &mut seen, findings) {
             let answers = match question.answers.as_deref() {
                 Some("premise") => Answers::Premise,
                 Some("conclusion") => Answers::Conclusion,
@@ -72,6 +75,17 @@ fn scheme(
         roles,
         questions,
     }
+}
+
+/// Whether an id of a scheme, or of a role or question in it, stands for the first time; reports one that does not.
+fn is_first<'i>(id: &'i str, span: Span, seen: &mut BTreeMap<&'i str, Span>, findings: &mut Findings) -> bool {
+    let first = *seen.entry(id).or_insert(span);
+    if first != span {
+        let message = say!(en: "the id `{id}` is taken", zh: "id `{id}` 已被占用");
+        let label = say!(en: "it stands here already", zh: "它已在这里");
+        findings.push(Finding::new(code::DUPLICATE_ID, span, message).also(first, label));
+    }
+    first == span
 }
 
 /// The entries of `bibliography.yaml`, and the sources that nodes bring along with a citation.
@@ -172,7 +186,13 @@ pub(super) fn pages(loaded: &Loaded, languages: &[String], findings: &mut Findin
         if !languages.contains(language) {
             let list = languages.join(", ");
             let message = say!(en: "the map has no language `{language}`", zh: "本图没有语言 `{language}`");
-            let help = say!(en: "its languages are {list}", zh: "可用的语言有 {list}");
+            let help = match nearest(language, languages.iter().map(String::as_str)) {
+                Some(near) => {
+                    let name = format!("{}.{near}.md", file.slug);
+                    say!(en: "did you mean `{near}`? Then rename the file to `{name}`", zh: "是不是 `{near}`？那就请改名为 `{name}`")
+                }
+                None => say!(en: "its languages are {list}", zh: "可用的语言有 {list}"),
+            };
             findings.push(Finding::new(code::UNREAD_FILE, at, message).help(help));
             continue;
         }

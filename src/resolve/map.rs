@@ -6,7 +6,7 @@ use super::library::authors;
 use super::text::{Words, check_name, spanned};
 use crate::diagnostic::{Code, Finding, Findings, Level, Levels, Text, code};
 use crate::load::Loaded;
-use crate::load::files::{RawMap, RawPaper, RawSection};
+use crate::load::files::{RawEntry, RawMap, RawNode, RawPaper, RawPremise, RawReason, RawSection};
 use crate::load::tree::{Entry, Scalar, Tree, Value};
 use crate::model::{Expectation, Kind, MapInfo, Node, NodeIx, Paper, Section, Site, Verdict, View};
 use crate::say;
@@ -224,7 +224,7 @@ pub(super) fn levels(loaded: &Loaded, findings: &mut Findings) -> Levels {
             }
         }
     }
-    for (_, document) in &loaded.nodes {
+    for (_, document) in loaded.nodes.iter().filter(|(_, document)| may_allow(&document.raw)) {
         for entry in allows(&document.tree) {
             if let Some(code) = known_code(&entry.key, entry.key_span, findings) {
                 let is_blank =
@@ -240,6 +240,14 @@ pub(super) fn levels(loaded: &Loaded, findings: &mut Findings) -> Levels {
         }
     }
     levels
+}
+
+/// Whether an `allow` can stand in a file: at the node, or at one in its reasons.
+fn may_allow(raw: &RawNode) -> bool {
+    let has_inline = |reason: &RawReason| reason.with.iter().any(|premise| matches!(premise, RawPremise::Inline(_)));
+    let in_entry = |entry: &RawEntry| if let RawEntry::Long(reason) = entry { has_inline(reason) } else { false };
+    let entries = [&raw.supports, &raw.attacks, &raw.undercuts];
+    !raw.allow.is_empty() || entries.into_iter().flatten().any(in_entry) || raw.prefers.iter().any(has_inline)
 }
 
 /// Every entry under an `allow`, of the node of a file and of the nodes in its reasons.

@@ -4,7 +4,7 @@ use super::identity::{Identified, Identities, check_id, suggest};
 use super::text::{Words, spanned};
 use crate::diagnostic::{Finding, Findings, code};
 use crate::load::Loaded;
-use crate::load::files::RawCite;
+use crate::load::files::{RawCite, RawNode};
 use crate::load::tree::Tree;
 use crate::model::{Basis, Citation, Kind, Locator, LocatorFault, Node, NodeIx, Origin, Reference, Stance, Standard};
 use crate::say;
@@ -70,7 +70,7 @@ fn node(
         basis,
         basis_span: raw.basis.and(tree.get("basis")).map(|tree| tree.span),
         standard: raw.standard.unwrap_or(Standard::Balance),
-        translated: translated(raw.translated.iter(), tree),
+        translated: translated(raw, tree, words, findings),
         aliases: aliases(identified),
         cites,
         contradicts: related(raw.contradicts.as_slice(), tree, "contradicts", identities, findings),
@@ -88,9 +88,17 @@ fn default_basis(kind: Kind, cites: &[Citation]) -> Basis {
     }
 }
 
-fn translated<'a>(raw: impl Iterator<Item = (&'a String, &'a String)>, tree: &Tree) -> Vec<(String, Spanned<String>)> {
-    let marks = tree.get("translated").unwrap_or(tree);
-    raw.map(|(language, mark)| (language.clone(), Spanned::new(mark.clone(), marks.span_of(language)))).collect()
+fn translated(
+    raw: &RawNode,
+    tree: &Tree,
+    words: &Words<'_>,
+    findings: &mut Findings,
+) -> Vec<(String, Spanned<String>)> {
+    let Some(marks) = tree.get("translated") else { return Vec::new() };
+    marks.entries().iter().for_each(|entry| words.known(&entry.key, entry.key_span, findings));
+    let mark =
+        |(language, mark): (&String, &String)| (language.clone(), Spanned::new(mark.clone(), marks.span_of(language)));
+    raw.translated.iter().map(mark).collect()
 }
 
 fn aliases(node: &Identified<'_>) -> Vec<Spanned<String>> {

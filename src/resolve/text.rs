@@ -41,7 +41,8 @@ impl Words<'_> {
         localised
     }
 
-    fn known(&self, language: &str, span: Span, findings: &mut Findings) {
+    /// Reports a language that the map does not have.
+    pub fn known(&self, language: &str, span: Span, findings: &mut Findings) {
         if self.languages.iter().any(|known| known == language) {
             return;
         }

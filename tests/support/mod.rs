@@ -23,6 +23,7 @@ pub mod node;
 pub mod notation;
 pub mod program;
 pub mod project;
+pub mod python;
 pub mod random_maps;
 pub mod random_projects;
 pub mod small;

@@ -274,11 +274,19 @@ pub(super) struct TranslationsArgs {
     /// Do not look into git for what has changed since a stale translation was made
     #[arg(long)]
     pub no_history: bool,
-    /// The form of the output
+    /// The form of the output; `json-schema` prints the schema of `json`
     #[arg(long, value_name = "FORM", default_value = "human")]
-    pub format: Format,
+    pub format: TranslationsFormat,
     #[command(flatten)]
     pub common: Common,
+}
+
+/// The forms of the list of translations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TranslationsFormat {
+    Human,
+    Json,
+    JsonSchema,
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,7 +2,7 @@
 
 use super::super::terminal::{Terminal, put};
 use super::super::{Failure, Outcome, project};
-use crate::analyse::{State, Translation, translations};
+use crate::analyse::{State, Translation, originals, translations};
 use crate::diagnostic::nearest;
 use crate::load::mark::marked;
 use crate::model::Project;
@@ -20,25 +20,26 @@ pub(super) fn run(
     let argument = project::open(Some(&root), terminal)?;
     let project = &argument.project;
     let language = target(project, language, terminal)?;
-    let all = translations(project);
+    let (all, originals) = (translations(project), originals(project));
     let accepted: Result<Vec<&Translation>, Failure> =
         ids.iter().map(|id| acceptable(project, &all, id, language, terminal)).collect();
     for found in accepted? {
         let node = project.node(found.node);
+        let Some(fingerprint) = &originals[found.node.0 as usize] else { continue }; // one for each node
         let path = fs_err::canonicalize(root.join(&node.path))?;
         let bytes = fs_err::read(&path)?;
         let unfit = || {
             let say = "cannot be written without changing more; write it yourself:";
             let say = terminal.say(say, "无法在不改动别处的情况下写入，请自己写上：");
-            Failure::Usage(format!("{}: {say} translated: {{{language}: \"{}\"}}", node.path, found.fingerprint))
+            Failure::Usage(format!("{}: {say} translated: {{{language}: \"{fingerprint}\"}}", node.path))
         };
         let text = String::from_utf8(bytes).map_err(|_| unfit())?;
         let (mark, body) = text.strip_prefix('\u{feff}').map_or(("", text.as_str()), |body| ("\u{feff}", body));
         let inline = node.inline.then_some(node.id.as_str());
-        let written = marked(body, inline, language, &found.fingerprint).ok_or_else(unfit)?;
+        let written = marked(body, inline, language, fingerprint).ok_or_else(unfit)?;
         put(&path, format!("{mark}{written}").as_bytes())?;
         if !terminal.quiet {
-            writeln!(terminal.err(), "{}: translated.{language} = {}", node.path, found.fingerprint)?;
+            writeln!(terminal.err(), "{}: translated.{language} = {fingerprint}", node.path)?;
         }
     }
     Ok(Outcome::Clean)

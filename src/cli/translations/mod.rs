@@ -2,8 +2,9 @@
 
 mod accept;
 mod history;
+mod json;
 
-use super::args::{Format, Standing, TranslationsArgs, TranslationsCommand};
+use super::args::{Standing, TranslationsArgs, TranslationsCommand, TranslationsFormat};
 use super::terminal::Terminal;
 use super::{Failure, Outcome, project};
 use crate::analyse::{Mismatch, State, Stretch, Translation, translations};
@@ -11,18 +12,18 @@ use crate::diagnostic::emit::visible;
 use crate::locale::Dictionary;
 use crate::pipeline::Argument;
 use history::{History, Since};
-use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
-
-/// The version of the JSON document's shape.
-const SCHEMA_VERSION: u32 = 1;
 
 /// Lists translations, or accepts some.
 pub(super) fn run(args: &TranslationsArgs, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     if let Some(TranslationsCommand::Accept { ids, dir, common }) = &args.command {
         return accept::run(ids, dir.as_deref(), common.lang.as_deref(), terminal);
+    }
+    if args.format == TranslationsFormat::JsonSchema {
+        terminal.out().write_all(json::SCHEMA.as_bytes())?;
+        return Ok(Outcome::Clean);
     }
     let root = project::root(args.dir.as_deref(), terminal)?;
     let argument = project::open(Some(&root), terminal)?;
@@ -49,8 +50,10 @@ pub(super) fn run(args: &TranslationsArgs, terminal: &mut Terminal) -> Result<Ou
         .map(|found| (found, history.as_mut().and_then(|history| history.since(&argument.project, found))))
         .collect();
     let text = match args.format {
-        Format::Json => serde_json::to_string_pretty(&document(&argument, &rows)).map_err(std::io::Error::from)? + "\n",
-        Format::Human => human(&argument, &rows, &all, terminal),
+        TranslationsFormat::Json => {
+            serde_json::to_string_pretty(&json::document(&argument, &rows)).map_err(std::io::Error::from)? + "\n"
+        }
+        TranslationsFormat::Human | TranslationsFormat::JsonSchema => human(&argument, &rows, &all, terminal),
     };
     terminal.out().write_all(text.as_bytes())?;
     Ok(Outcome::Clean)
@@ -151,43 +154,4 @@ fn reworded(since: Option<&Since>, dictionary: &Dictionary) -> String {
         }
     }
     out
-}
-
-fn document(argument: &Argument, rows: &[(&Translation, Option<Since>)]) -> Value {
-    let stretch = |stretch: &Stretch| match stretch {
-        Stretch::Kept(text) => json!({"kept": text}),
-        Stretch::Gone(text) => json!({"gone": text}),
-        Stretch::New(text) => json!({"new": text}),
-    };
-    let field = |(field, stretches): &(&'static str, Vec<Stretch>)| json!({"field": field, "words": stretches.iter().map(stretch).collect::<Vec<_>>()});
-    let since =
-        |since: &Since| json!({"commit": since.commit, "fields": since.fields.iter().map(field).collect::<Vec<_>>()});
-    let mismatch = |found: &Mismatch| {
-        json!({
-            "field": found.field,
-            "kind": found.kind.word(),
-            "only_original": found.only_original,
-            "only_translation": found.only_translation,
-        })
-    };
-    let row = |(found, history): &(&Translation, Option<Since>)| {
-        let node = argument.project.node(found.node);
-        let missing = match found.state {
-            State::Missing { title } => Some(if title { "title" } else { "text" }),
-            _ => None,
-        };
-        let recorded = if let State::Stale { recorded } = &found.state { Some(recorded) } else { None };
-        json!({
-            "id": node.id,
-            "language": found.language,
-            "state": found.state.word(),
-            "missing": missing,
-            "file": node.path,
-            "fingerprint": found.fingerprint,
-            "recorded": recorded,
-            "mismatches": found.mismatches.iter().map(mismatch).collect::<Vec<_>>(),
-            "since": history.as_ref().map(since),
-        })
-    };
-    json!({"version": SCHEMA_VERSION, "translations": rows.iter().map(row).collect::<Vec<_>>()})
 }

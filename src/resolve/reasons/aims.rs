@@ -5,7 +5,8 @@ use super::draft::{Aim, Draft, canonical};
 use crate::diagnostic::{Finding, Findings, code};
 use crate::say;
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap};
 
 /// Sorts by id; of several with one id the first in the order of the files stays.
 pub(super) fn unique<'a>(
@@ -13,7 +14,7 @@ pub(super) fn unique<'a>(
     identities: &Identities<'_>,
     findings: &mut Findings,
 ) -> Vec<Draft<'a>> {
-    drafts.sort_by(|a, b| (&a.id, a.tree.span).cmp(&(&b.id, b.tree.span)));
+    drafts.par_sort_by(|a, b| (&a.id, a.tree.span).cmp(&(&b.id, b.tree.span)));
     let mut kept: Vec<Draft<'a>> = Vec::new();
     for draft in drafts {
         let id = &draft.id;
@@ -42,7 +43,12 @@ pub(super) fn resolvable(
     identities: &Identities<'_>,
     findings: &mut Findings,
 ) -> BTreeSet<usize> {
-    let index: BTreeMap<&str, usize> = drafts.iter().enumerate().map(|(at, draft)| (draft.id.as_str(), at)).collect();
+    let at_reasons = drafts.iter().any(|draft| matches!(draft.target, Aim::Reason(..) | Aim::Preference(..)));
+    // Looked up, never walked; and empty where nothing is looked up.
+    let index: HashMap<&str, usize> = match at_reasons {
+        true => drafts.iter().enumerate().map(|(at, draft)| (draft.id.as_str(), at)).collect(),
+        false => HashMap::new(),
+    };
     let find = |id: &str| index.get(id).or_else(|| index.get(canonical(id, identities).as_str())).copied();
     let mut aims: Vec<Vec<usize>> = Vec::with_capacity(drafts.len());
     let mut fallen: Vec<usize> = Vec::new();

@@ -11,7 +11,8 @@ use crate::diagnostic::Findings;
 use crate::model::{Localized, Node, NodeIx, Reason, ReasonIx, ReasonKind, Scheme, Target};
 use crate::source::Span;
 use draft::{Aim, Draft, canonical};
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Every reason, in order of ids; and the nodes some of whose reasons are left out.
 pub(super) fn reasons(
@@ -46,11 +47,15 @@ fn finish(
     words: &Words<'_>,
     findings: &mut Findings,
 ) -> Vec<Reason> {
-    let index: BTreeMap<&str, ReasonIx> =
-        kept.iter().zip(0..).map(|(&at, place)| (drafts[at].id.as_str(), ReasonIx(place))).collect();
+    let at_reasons = drafts.iter().any(|draft| matches!(draft.target, Aim::Reason(..) | Aim::Preference(..)));
+    // Looked up, never walked; and empty where nothing is looked up.
+    let index: HashMap<&str, ReasonIx> = match at_reasons {
+        true => kept.iter().zip(0..).map(|(&at, place)| (drafts[at].id.as_str(), ReasonIx(place))).collect(),
+        false => HashMap::new(),
+    };
     let find = |id: &str| index.get(id).or_else(|| index.get(canonical(id, identities).as_str())).copied();
-    let mut reasons = Vec::with_capacity(kept.len());
-    for draft in kept.iter().map(|&at| &drafts[at]) {
+    let of = |&at: &usize| {
+        let (draft, mut found) = (&drafts[at], Findings::new());
         let target = match draft.target {
             Aim::Node(node, span) => Some((Target::Node(node), span)),
             Aim::Reason(id, span) => find(id).map(|reason| (Target::Reason(reason), span)),
@@ -60,11 +65,16 @@ fn finish(
             Aim::Nothing => None,
         };
         // Every kept draft has its target: `resolvable` saw to it.
-        if let Some((target, target_span)) = target {
-            reasons.push(reason(draft, target, target_span, words, findings));
-        }
-    }
-    reasons
+        let reason = target.map(|(target, target_span)| reason(draft, target, target_span, words, &mut found));
+        (reason, found)
+    };
+    let kept: Vec<usize> = kept.iter().copied().collect();
+    let all: Vec<(Option<Reason>, Findings)> = kept.par_iter().map(of).collect();
+    let told = |(reason, found)| {
+        findings.append(found);
+        reason
+    };
+    all.into_iter().filter_map(told).collect()
 }
 
 fn reason(draft: &Draft<'_>, target: Target, target_span: Span, words: &Words<'_>, findings: &mut Findings) -> Reason {

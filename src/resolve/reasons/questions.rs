@@ -3,7 +3,7 @@
 use super::super::identity::suggest;
 use super::draft::Draft;
 use super::schemes::known_scheme;
-use crate::diagnostic::{Finding, Findings, code};
+use crate::diagnostic::{Finding, Findings, Text, code, nearest};
 use crate::load::files::RawAsks;
 use crate::load::tree::Tree;
 use crate::model::{Asks, NodeIx, Reason, ReasonIx, Scheme, Target};
@@ -19,6 +19,10 @@ pub(super) fn press(
     schemes: &BTreeMap<String, Scheme>,
     findings: &mut Findings,
 ) {
+    let asks = |draft: &Draft<'_>| draft.raw.is_some_and(|raw| raw.asks.is_some());
+    if !drafts.iter().any(asks) {
+        return;
+    }
     let about = About::new(reasons);
     let mut asked = Vec::new();
     for (at, draft) in kept.iter().map(|&at| &drafts[at]).enumerate() {
@@ -84,8 +88,14 @@ fn known_question(
 ) -> Option<(String, String)> {
     let Some((scheme_id, question_id)) = word.split_once('/') else {
         let message = say!(en: "`{word}` is no critical question", zh: "`{word}` 不是批判性问题");
-        let help = say!(en: "write the scheme and the question: `sign/cq-2`", zh: "请写型式和问题：`sign/cq-2`");
-        findings.push(Finding::new(code::UNKNOWN_QUESTION, span, message).help(help));
+        let finding = Finding::new(code::UNKNOWN_QUESTION, span, message);
+        findings.push(suggest_question(
+            finding,
+            word,
+            span,
+            schemes.values(),
+            || say!(en: "write the scheme and the question: `sign/cq-2`", zh: "请写型式和问题：`sign/cq-2`"),
+        ));
         return None;
     };
     let scheme = known_scheme(scheme_id, span, schemes, findings)?;
@@ -94,12 +104,38 @@ fn known_question(
         let list: Vec<String> =
             scheme.questions.iter().map(|question| format!("`{scheme_id}/{}`", question.id)).collect();
         let list = list.join(", ");
-        let help = say!(en: "its questions are {list}",
-                        zh: "可用的有 {list}");
-        findings.push(Finding::new(code::UNKNOWN_QUESTION, span, message).help(help));
+        let finding = Finding::new(code::UNKNOWN_QUESTION, span, message);
+        findings.push(suggest_question(
+            finding,
+            word,
+            span,
+            std::iter::once(scheme),
+            || say!(en: "its questions are {list}", zh: "可用的有 {list}"),
+        ));
         return None;
     }
     Some((scheme_id.to_owned(), question_id.to_owned()))
+}
+
+/// Adds the nearest question of some schemes, written as `scheme/question`, or what else may help.
+fn suggest_question<'s>(
+    finding: Finding,
+    wrong: &str,
+    span: Span,
+    schemes: impl Iterator<Item = &'s Scheme>,
+    otherwise: impl FnOnce() -> Text,
+) -> Finding {
+    let of = |scheme: &'s Scheme| scheme.questions.iter().map(|question| format!("{}/{}", scheme.id, question.id));
+    let names: Vec<String> = schemes.flat_map(of).collect();
+    let names = || names.iter().map(String::as_str);
+    // Which number was meant nobody can guess.
+    let unnumbered = |name: &str| name.replace(|c: char| c.is_ascii_digit(), "");
+    let is_guess = |near: &str| unnumbered(near) != unnumbered(wrong);
+    if !nearest(wrong, names()).is_some_and(is_guess) {
+        finding.help(otherwise())
+    } else {
+        suggest(finding, wrong, span, names())
+    }
 }
 
 fn known_reason(id: &str, span: Span, reasons: &[Reason], findings: &mut Findings) -> Option<ReasonIx> {

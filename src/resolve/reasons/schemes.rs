@@ -1,7 +1,7 @@
 //! The schemes that reasons name, and the roles of their premises in them.
 
 use super::super::identity::suggest;
-use crate::diagnostic::{Finding, Findings, code};
+use crate::diagnostic::{Finding, Findings, code, nearest};
 use crate::model::Scheme;
 use crate::say;
 use crate::source::Span;
@@ -37,11 +37,16 @@ pub(super) fn known_role(role: &str, scheme: Option<&Scheme>, span: Span, findin
     };
     let roles: Vec<&str> = scheme.iter().flat_map(|scheme| &scheme.roles).map(|role| role.id.as_str()).collect();
     let list = roles.join(", ");
+    let finding = Finding::new(code::UNKNOWN_ROLE, span, message);
+    if nearest(role, roles.iter().copied()).is_some() {
+        findings.push(suggest(finding, role, span, roles.into_iter()));
+        return false;
+    }
     let help = if roles.is_empty() {
         say!(en: "name the `scheme` of the reason, or leave the role out", zh: "请写明理由的 `scheme`，或去掉角色")
     } else {
         say!(en: "its roles are {list}", zh: "它的角色有 {list}")
     };
-    findings.push(Finding::new(code::UNKNOWN_ROLE, span, message).help(help));
+    findings.push(finding.help(help));
     false
 }
