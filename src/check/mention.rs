@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         let fault = |mention: &Mention| known.fault(mention, || place(context.sources, *span, text, &mention.range));
         mentions(text).iter().filter_map(fault).collect()
     };
-    let texts: Vec<(&str, Span)> = prose(context).collect();
+    let texts: Vec<(&str, Span)> = prose(context.project, context.sources).collect();
     let found: Vec<Vec<Finding>> = texts.par_iter().map(faults).collect();
     found.into_iter().flatten().for_each(|finding| findings.push(finding));
 }
@@ -26,7 +26,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
 /// The keys of all sources cited in Markdown.
 pub(super) fn cited(context: &Context<'_>) -> Vec<String> {
     let cited = |mention: Mention| (mention.kind == MentionKind::Source).then_some(mention.target);
-    let texts: Vec<(&str, Span)> = prose(context).filter(|(text, _)| text.contains('@')).collect();
+    let texts: Vec<(&str, Span)> =
+        prose(context.project, context.sources).filter(|(text, _)| text.contains('@')).collect();
     let found: Vec<Vec<String>> =
         texts.par_iter().map(|(text, _)| mentions(text).into_iter().filter_map(cited).collect()).collect();
     found.into_iter().flatten().collect()

@@ -45,6 +45,8 @@ mod unused_source;
 mod url_not_web;
 mod wrong_language;
 
+pub(crate) use prose::{place, prose};
+
 use crate::diagnostic::Findings;
 use crate::evaluate::Evaluations;
 use crate::graph::{ArgumentGraph, Bearings};

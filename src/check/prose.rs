@@ -1,12 +1,11 @@
 //! The Markdown of a project: every text with its place, and where a part of one stands in its file.
 
-use super::Context;
+use crate::model::Project;
 use crate::source::{SourceMap, Span};
 use std::ops::Range;
 
 /// Every Markdown text with its place.
-pub(super) fn prose<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str, Span)> {
-    let (project, sources) = (context.project, context.sources);
+pub(crate) fn prose<'a>(project: &'a Project, sources: &'a SourceMap) -> impl Iterator<Item = (&'a str, Span)> {
     let of_nodes = project.nodes.iter().flat_map(|node| node.text.iter().chain(node.note.iter()));
     let of_tours = project.map.tours.iter().flat_map(|tour| tour.stops.iter()).flat_map(|stop| stop.text.iter());
     let of_terms = project.glossary.iter().flat_map(|term| term.text.iter());
@@ -17,7 +16,7 @@ pub(super) fn prose<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str,
 
 /// Where a part of a text stands in its file. A block of YAML is indented in the file and not in the text: the part is
 /// found again by counting how often the same words stand before it.
-pub(super) fn place(sources: &SourceMap, span: Span, text: &str, range: &Range<usize>) -> Span {
+pub(crate) fn place(sources: &SourceMap, span: Span, text: &str, range: &Range<usize>) -> Span {
     let words = text.get(range.clone()).unwrap_or_default();
     let before = text.get(..range.start).unwrap_or_default().matches(words).count();
     let raw = sources.slice(span);

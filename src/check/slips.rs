@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 /// Headings that skip a level, and links and images without words, in every Markdown text.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
-    let texts: Vec<(&str, Span)> = prose(context).collect();
+    let texts: Vec<(&str, Span)> = prose(context.project, context.sources).collect();
     let of = |(text, span): &(&str, Span)| -> Vec<Finding> {
         slips(text)
             .into_iter()

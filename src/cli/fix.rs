@@ -1,20 +1,16 @@
 //! `elenchus check --fix`: mends in memory first, round by round, then writes each file whole.
 
 use super::Failure;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, difference};
 use crate::diagnostic::{Finding, mended};
 use crate::load::{DiskFiles, Found, ProjectFiles};
 use crate::pipeline::argue;
-use similar::TextDiff;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
 /// A mended file can show what else is to be mended in it; so often it is looked at again.
 const ROUNDS: usize = 10;
-
-/// The marks of a text file that says in which order its bytes come; kept where there is one.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// A file before and after.
 struct Change {
@@ -79,11 +75,7 @@ impl Mended {
     pub fn difference(&self) -> String {
         let mut out = String::new();
         for (path, change) in &self.changes {
-            let (before, after) = (String::from_utf8_lossy(&change.before), String::from_utf8_lossy(&change.after));
-            let (before, after) =
-                (before.trim_start_matches(BYTE_ORDER_MARK), after.trim_start_matches(BYTE_ORDER_MARK));
-            let difference = TextDiff::from_lines(before, after);
-            out.push_str(&difference.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string());
+            out.push_str(&difference((path, &change.before), (path, &change.after)));
         }
         out
     }

@@ -9,11 +9,15 @@ mod diff;
 mod draw;
 mod explain;
 mod fix;
+mod fmt;
 mod git;
+mod init;
 mod list;
+mod new;
 #[cfg(feature = "png")]
 mod png;
 mod project;
+mod rename;
 mod rules;
 #[cfg(feature = "serve")]
 mod serve;
@@ -36,6 +40,9 @@ pub(crate) enum Failure {
     /// What was asked for does not exist: exit code 2.
     #[error("{0}")]
     Usage(String),
+    /// Somebody pressed Ctrl-C where the terminal hands that on: exit code 130, as if a signal had ended the program.
+    #[error("{0}")]
+    Interrupted(String),
     /// The machine failed: exit code 3.
     #[error(transparent)]
     Machine(#[from] io::Error),
@@ -66,7 +73,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(Failure::Machine(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS, // `… | head`
         Err(failure) => {
             terminal.fail(&failure);
-            ExitCode::from(if matches!(failure, Failure::Usage(_)) { 2 } else { 3 })
+            ExitCode::from(match failure {
+                Failure::Usage(_) => 2,
+                Failure::Machine(_) => 3,
+                Failure::Interrupted(_) => 130,
+            })
         }
     }
 }
@@ -81,6 +92,10 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failu
         Command::List(args) => list::run(args, terminal),
         Command::Show(args) => show::run(args, terminal),
         Command::Draw(args) => draw::run(args, terminal),
+        Command::Init(args) => init::run(args, terminal),
+        Command::New(args) => new::run(args, terminal),
+        Command::Fmt(args) => fmt::run(args, terminal),
+        Command::Rename(args) => rename::run(args, terminal),
         Command::Diff(args) => diff::run(args, terminal),
         Command::Translations(args) => translations::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
@@ -113,6 +128,10 @@ impl Args {
             Command::List(args) => args.common.clone(),
             Command::Show(args) => args.common.clone(),
             Command::Draw(args) => args.common.clone(),
+            Command::Init(args) => args.common.clone(),
+            Command::New(args) => args.common.clone(),
+            Command::Fmt(args) => args.common.clone(),
+            Command::Rename(args) => args.common.clone(),
             Command::Diff(args) => args.common.clone(),
             Command::Translations(args) => match &args.command {
                 Some(args::TranslationsCommand::Accept { common, .. }) => common.clone(),

@@ -49,8 +49,19 @@ fn read(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
 
 /// The day of a time in seconds since 1970 in UTC, `YYYY-MM-DD`; none beyond the calendar.
 fn day(seconds: i64) -> Option<String> {
-    let date = time::OffsetDateTime::from_unix_timestamp(seconds).ok()?.date();
-    Some(format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day()))
+    Some(written(time::OffsetDateTime::from_unix_timestamp(seconds).ok()?))
+}
+
+/// The day of a time, `YYYY-MM-DD`.
+fn written(time: time::OffsetDateTime) -> String {
+    let date = time.date();
+    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
+}
+
+/// Today in UTC: for a file that is written now. `$SOURCE_DATE_EPOCH` overrides it.
+pub(super) fn today() -> String {
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| day(seconds.parse().ok()?));
+    set.unwrap_or_else(|| written(std::time::SystemTime::now().into()))
 }
 
 #[cfg(test)]

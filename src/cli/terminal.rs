@@ -6,6 +6,7 @@ use crate::diagnostic::emit::visible;
 use crate::diagnostic::{Finding, Level, Tongue, emit};
 use crate::source::SourceMap;
 use indicatif::ProgressBar;
+use similar::TextDiff;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -127,6 +128,14 @@ fn locale() -> String {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let value = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
     value.split(['.', '@']).next().unwrap_or_default().to_owned()
+}
+
+/// What has changed in a file, as a unified diff: its path and its bytes before and after. A byte order mark is no news.
+pub(super) fn difference((was, before): (&str, &[u8]), (is, after): (&str, &[u8])) -> String {
+    let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
+    let text = |text: &str| text.trim_start_matches('\u{feff}').to_owned();
+    let difference = TextDiff::from_lines(text(&before), text(&after));
+    difference.unified_diff().header(&format!("a/{was}"), &format!("b/{is}")).to_string()
 }
 
 /// Writes the file anew, whole or not at all, as readable as it was.

@@ -89,7 +89,7 @@ pub(crate) fn load_page(sources: &SourceMap, file: FileId, stem: &str, findings:
 }
 
 /// The ranges of the front matter and of the Markdown after it.
-fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let mut at = 0;
     let mut opened = None;
     for line in text.split_inclusive('\n') {

@@ -3,9 +3,8 @@
 //! The place is found through the places of the tree; what was written is read again, and it must say what it said
 //! before and the mark besides, or nothing is returned.
 
-use super::shapes::NODE;
+use super::edit::{entry_in_block, entry_in_flow, indentation, is_flow, line_end, line_ending, parse, range};
 use super::tree::{Entry, Scalar, Tree, Value};
-use super::yaml::parse_alone as parse;
 use std::ops::Range;
 
 /// The key under which fingerprints stand.
@@ -32,7 +31,7 @@ pub fn marked(text: &str, inline: Option<&str>, language: &str, fingerprint: &st
 }
 
 /// The inline node of an id, wherever it stands.
-fn find<'t>(root: &'t Tree, id: &str) -> Option<&'t Tree> {
+pub(crate) fn find<'t>(root: &'t Tree, id: &str) -> Option<&'t Tree> {
     let mut open = vec![root];
     while let Some(tree) = open.pop() {
         for entry in tree.entries().iter().filter(|entry| entry.key == "with") {
@@ -50,14 +49,14 @@ fn find<'t>(root: &'t Tree, id: &str) -> Option<&'t Tree> {
 
 /// What is replaced by what.
 fn edit(text: &str, node: &Tree, language: &str, fingerprint: &str) -> Option<(Range<usize>, String)> {
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let end = line_ending(text);
     let pair = format!("{language}: {}", plain(fingerprint));
     let Some(marks) = node.get(KEY) else {
         let line = format!("{KEY}: {{{pair}}}");
-        return Some(match is_flow(text, node) {
-            true => in_flow(text, node, &line)?,
-            false => in_block(text, node, &line, end)?,
-        });
+        return match is_flow(text, node) {
+            true => entry_in_flow(text, node, &line),
+            false => entry_in_block(text, node, KEY, &line),
+        };
     };
     match marks.get(language) {
         Some(mark) => {
@@ -68,7 +67,7 @@ fn edit(text: &str, node: &Tree, language: &str, fingerprint: &str) -> Option<(R
                 quote.map_or_else(|| plain(fingerprint), |quote| format!("{quote}{fingerprint}{quote}")),
             ))
         }
-        None if is_flow(text, marks) => in_flow(text, marks, &pair),
+        None if is_flow(text, marks) => entry_in_flow(text, marks, &pair),
         None => {
             let last = marks.entries().last()?;
             let at = line_end(text, last.value.span.end as usize);
@@ -84,68 +83,6 @@ fn plain(fingerprint: &str) -> String {
         Scalar::Text(text) => text,
         _ => format!("\"{fingerprint}\""),
     }
-}
-
-fn range(tree: &Tree) -> Range<usize> {
-    tree.span.start as usize..tree.span.end as usize
-}
-
-fn is_flow(text: &str, tree: &Tree) -> bool {
-    text.as_bytes().get(tree.span.start as usize) == Some(&b'{')
-}
-
-/// After the last entry of a mapping in braces.
-fn in_flow(text: &str, map: &Tree, entry: &str) -> Option<(Range<usize>, String)> {
-    match map.entries().last() {
-        Some(last) => {
-            let at = last.value.span.end as usize;
-            Some((at..at, format!(", {entry}")))
-        }
-        None => {
-            let open = map.span.start as usize + 1;
-            (text.get(range(map))?.trim_end().ends_with('}')).then(|| (open..open, entry.to_owned()))
-        }
-    }
-}
-
-/// A line of its own: before the first key that the format puts after it, and before the comments above that key; else
-/// after the last entry.
-fn in_block(text: &str, map: &Tree, line: &str, end: &str) -> Option<(Range<usize>, String)> {
-    let later = NODE.keys_after(KEY);
-    let first = map.entries().first()?;
-    let indent = indentation(text, map.entries().get(1).unwrap_or(first))?;
-    let next = map.entries().iter().skip(1).find(|entry| later.contains(&entry.key.as_str()));
-    if let Some(next) = next {
-        let mut at = line_start(text, next.key_span.start as usize);
-        while let Some(above) = at.checked_sub(1).map(|before| line_start(text, before)) {
-            if !text.get(above..at)?.strip_prefix(&indent)?.starts_with('#') {
-                break;
-            }
-            at = above;
-        }
-        return Some((at..at, format!("{indent}{line}{end}")));
-    }
-    let last = map.entries().last()?;
-    let at = line_end(text, last.value.span.end as usize);
-    Some((at..at, format!("{end}{indent}{line}")))
-}
-
-/// The white space before a key that begins its line, or the room that a `- ` before it takes.
-fn indentation(text: &str, entry: &Entry) -> Option<String> {
-    let key = entry.key_span.start as usize;
-    let before = text.get(line_start(text, key)..key)?;
-    let fits = before.chars().all(|c| matches!(c, ' ' | '-'));
-    fits.then(|| " ".repeat(before.len()))
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |found| found + 1)
-}
-
-/// Where the line ends, before its line feed.
-fn line_end(text: &str, at: usize) -> usize {
-    let end = text[at..].find('\n').map_or(text.len(), |found| at + found);
-    if text[..end].ends_with('\r') { end - 1 } else { end }
 }
 
 /// Whether two documents say the same but for the mark of one node.

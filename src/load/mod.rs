@@ -3,12 +3,15 @@
 //! One bad file costs only itself: what is wrong with it becomes findings, what is right of it is kept. References are
 //! still words here; see `resolve`.
 
+pub mod arrange;
 mod date;
 mod discover;
 mod document;
+pub(crate) mod edit;
 pub(crate) mod files;
 pub mod mark;
 pub mod prose;
+pub(crate) mod references;
 mod shape;
 mod shapes;
 mod slips;

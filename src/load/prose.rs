@@ -1,6 +1,6 @@
 //! What a node's file says beside its prose.
 
-use super::yaml::parse_alone;
+use super::edit::parse;
 
 /// The keys of a node under which prose stands.
 const PROSE: [&str; 2] = ["text", "note"];
@@ -8,7 +8,7 @@ const PROSE: [&str; 2] = ["text", "note"];
 /// The text of a node's file without what stands under the node's own `text` and `note`; none if it is no mapping. Files
 /// of which this is the same say the same of the argument, in the same order and with the same comments.
 pub fn without_prose(text: &str) -> Option<String> {
-    let root = parse_alone(text)?;
+    let root = parse(text)?;
     let mut rest = String::with_capacity(text.len());
     let mut from = 0;
     for entry in root.entries().iter().filter(|entry| PROSE.contains(&entry.key.as_str())) {

@@ -78,8 +78,23 @@ impl Shape {
         record.fields.iter().map(|field| field.key).skip_while(|known| *known != key).skip(1).collect()
     }
 
+    /// The known keys of a mapping of this shape.
+    pub fn record_of(&self, tree: &Tree) -> Option<&'static Record> {
+        match (self, &tree.value) {
+            (Self::Record(record), Value::Map(_)) => Some(record),
+            (Self::Either(_, records), Value::Map(_)) => {
+                let marked = records.iter().find(|(mark, _)| tree.entry(mark).is_some()).or(records.last());
+                marked.map(|(_, record)| *record)
+            }
+            _ => None,
+        }
+    }
+
     /// Reports everything in `tree` that does not fit and cuts it out. Returns false if `tree` itself must go.
     pub fn fit(&self, tree: &mut Tree, findings: &mut Findings) -> bool {
+        if let Some(record) = self.record_of(tree) {
+            return fit_record(record, tree, findings);
+        }
         match (self, &mut tree.value) {
             (Self::List(item), Value::List(items)) => {
                 items.retain_mut(|tree| item.fit(tree, findings));
@@ -92,11 +107,6 @@ impl Shape {
             (Self::Localised, Value::Map(entries)) => {
                 entries.retain_mut(|entry| Self::Text.fit(&mut entry.value, findings));
                 true
-            }
-            (Self::Record(record), Value::Map(_)) => fit_record(record, tree, findings),
-            (Self::Either(_, records), Value::Map(_)) => {
-                let marked = records.iter().find(|(mark, _)| tree.entry(mark).is_some()).or(records.last());
-                marked.is_some_and(|(_, record)| fit_record(record, tree, findings))
             }
             (Self::Either(scalar, _), Value::Scalar(_)) => scalar.fit(tree, findings),
             (_, Value::Scalar(_)) => self.fit_scalar(tree, findings),

@@ -74,6 +74,27 @@ impl Snapshot {
         std::str::from_utf8(self.entries.get(path)?.bytes.as_deref()?).ok()
     }
 
+    /// Every path, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    /// This project with one file of other bytes, or one more.
+    #[must_use]
+    pub fn with(mut self, path: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        let kind = FoundKind::File(bytes.len() as u64);
+        self.entries.insert(path.to_owned(), Entry { kind, bytes: Some(bytes) });
+        self
+    }
+
+    /// This project without one file.
+    #[must_use]
+    pub fn without(mut self, path: &str) -> Self {
+        self.entries.remove(path);
+        self
+    }
+
     /// This project with the files of some paths as they are in another: other bytes, there again, or gone.
     #[must_use]
     pub fn with_files_of<'p>(&self, other: &Self, paths: impl IntoIterator<Item = &'p str>) -> Self {
@@ -97,6 +118,16 @@ pub fn is_read(found: &Found) -> bool {
 /// Whether what a file says can have a bearing on a verdict. Schemes and pages have none.
 pub fn bears_on_verdicts(path: &str) -> bool {
     !matches!(Role::of(path), Role::Page(_) | Role::Scheme(_) | Role::Other)
+}
+
+/// Whether a file is the one about the map as a whole.
+pub fn is_map(path: &str) -> bool {
+    Role::of(path) == Role::Map
+}
+
+/// Whether a file holds the glossary.
+pub fn is_glossary(path: &str) -> bool {
+    Role::of(path) == Role::Glossary
 }
 
 /// The id of the statement that a file holds by its place and name; none if it holds something else.

@@ -16,13 +16,6 @@ use std::borrow::Cow;
 /// How deep lists and mappings may be nested. The format itself needs eight levels.
 pub(crate) const DEEPEST: usize = 32;
 
-/// The tree of a text that stands for itself; what is wrong with it is not said.
-pub(super) fn parse_alone(text: &str) -> Option<Tree> {
-    let mut sources = SourceMap::new();
-    let file = sources.add("", text);
-    parse(&sources, file, 0..text.len(), &mut Findings::new())
-}
-
 /// Reads the text `range` of a file as one document. `None` if it cannot be read at all; then a finding says why.
 pub(crate) fn parse(
     sources: &SourceMap,
@@ -69,6 +62,12 @@ pub(crate) fn parse(
 /// What serde_yaml says; it can only happen if the shape and the type disagree.
 pub(crate) fn typed<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml::Error> {
     serde_yaml::from_str(text)
+}
+
+/// Whether serde_yaml reads the same out of two texts, whatever the order of keys.
+pub(crate) fn agree(one: &str, other: &str) -> bool {
+    let read = |text| typed::<serde_yaml::Value>(text).ok();
+    read(one) == read(other)
 }
 
 /// The typed value of a tree, for documents of which faulty parts have been cut out.

@@ -122,7 +122,7 @@ pub(super) fn is_reserved(id: &str) -> bool {
 }
 
 /// Why a text is no id; `None` if it is one.
-fn id_fault(id: &str) -> Option<crate::diagnostic::Text> {
+pub fn id_fault(id: &str) -> Option<crate::diagnostic::Text> {
     let parts_ok = id.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if is_reserved(id) {
         Some(say!(en: "the name `{id}` is reserved", zh: "`{id}` 是保留名"))

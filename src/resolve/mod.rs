@@ -12,6 +12,8 @@ mod nodes;
 mod reasons;
 mod text;
 
+pub use identity::id_fault;
+
 use crate::diagnostic::{Findings, Level, Levels};
 use crate::load::Loaded;
 use crate::model::{Node, NodeIx, Project};

@@ -1,8 +1,10 @@
 //! What can be typed.
 
 mod check;
+mod write;
 
 pub(super) use check::{CheckArgs, CheckFormat};
+pub(super) use write::{FmtArgs, InitArgs, NewArgs, RenameArgs};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -32,6 +34,14 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// Draw a part of the map as SVG or PNG; `--lang zh,en` writes two languages on each card
     Draw(DrawArgs),
+    /// Make a small project in two languages, with a page, CI and a README, to begin a map with
+    Init(InitArgs),
+    /// Write the file of a new statement, check it, and tell what it does to the verdicts
+    New(Box<NewArgs>),
+    /// Put the keys of files in the order of the format; comments and texts keep every byte
+    Fmt(FmtArgs),
+    /// Give a statement another id, everywhere it is named; the former id stays as an alias
+    Rename(RenameArgs),
     /// Tell what a change does to the argument: which verdicts change, and why
     Diff(DiffArgs),
     /// List translations that are missing, out of date, never reviewed, or say something else; accept reviewed ones
@@ -335,7 +345,7 @@ pub(super) struct RulesArgs {
 /// The closed vocabularies as values on the command line.
 mod words {
     use super::ScopeArg;
-    use crate::model::{Kind, Origin, Verdict, View};
+    use crate::model::{Basis, Kind, Origin, Verdict, View};
 
     fn read<T>(word: &str, value: Option<T>, words: &[&str]) -> Result<T, String> {
         value.ok_or_else(|| format!("`{word}` is none of: {}", words.join(", ")))
@@ -343,6 +353,10 @@ mod words {
 
     pub fn kind(word: &str) -> Result<Kind, String> {
         read(word, Kind::from_word(word), Kind::WORDS)
+    }
+
+    pub fn basis(word: &str) -> Result<Basis, String> {
+        read(word, Basis::from_word(word), Basis::WORDS)
     }
 
     pub fn gate(word: &str) -> Result<crate::diff::Gate, String> {
