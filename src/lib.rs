@@ -13,6 +13,8 @@ pub mod evaluate;
 pub mod graph;
 pub mod load;
 pub mod locale;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod markdown;
 pub mod model;
 pub mod output;
@@ -20,6 +22,7 @@ pub mod pipeline;
 pub mod rebuild;
 pub mod rename;
 pub mod resolve;
+pub mod schema;
 pub mod scheme;
 pub mod search;
 #[cfg(feature = "serve")]

@@ -13,12 +13,15 @@ mod fmt;
 mod git;
 mod init;
 mod list;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod new;
 #[cfg(feature = "png")]
 mod png;
 mod project;
 mod rename;
 mod rules;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod show;
@@ -98,6 +101,9 @@ fn dispatch(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failu
         Command::Rename(args) => rename::run(args, terminal),
         Command::Diff(args) => diff::run(args, terminal),
         Command::Translations(args) => translations::run(args, terminal),
+        Command::Schema(args) => schema::run(args, terminal),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Dictionary { language, .. } => dictionary(language, terminal),
         Command::Rules(args) => rules::run(args, terminal),
@@ -137,6 +143,9 @@ impl Args {
                 Some(args::TranslationsCommand::Accept { common, .. }) => common.clone(),
                 None => args.common.clone(),
             },
+            Command::Schema(args) => args.common.clone(),
+            #[cfg(feature = "lsp")]
+            Command::Lsp(args) => args.common.clone(),
             Command::Explain(args) => args.common.clone(),
             Command::Dictionary { common, .. } | Command::Completions { common, .. } => common.clone(),
             Command::Rules(args) => args.common.clone(),

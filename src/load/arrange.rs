@@ -121,10 +121,12 @@ fn records<'t>(shape: &'static Shape, tree: &'t Tree) -> Vec<(&'static Record, &
     while let Some((shape, tree)) = open.pop() {
         match (shape, &tree.value) {
             (Shape::List(item), Value::List(items)) => open.extend(items.iter().map(|tree| (*item, tree))),
-            (Shape::MapOf(item), Value::Map(entries)) => open.extend(entries.iter().map(|entry| (*item, &entry.value))),
+            (Shape::MapOf(_, item), Value::Map(entries)) => {
+                open.extend(entries.iter().map(|entry| (*item, &entry.value)))
+            }
             _ => {}
         }
-        if let Some(record) = shape.record_of(tree) {
+        if let (Some(record), Value::Map(_)) = (shape.record_of(tree), &tree.value) {
             found.push((record, tree));
             let value = |field: &'static super::shape::Field| Some((&field.shape, tree.get(field.key)?));
             open.extend(record.fields.iter().filter_map(value));

@@ -10,10 +10,14 @@ mod document;
 pub(crate) mod edit;
 pub(crate) mod files;
 pub mod mark;
+pub(crate) mod meanings;
+pub(crate) mod named;
+#[cfg(feature = "lsp")]
+pub(crate) mod probe;
 pub mod prose;
-pub(crate) mod references;
-mod shape;
-mod shapes;
+mod record;
+pub(crate) mod shape;
+pub(crate) mod shapes;
 mod slips;
 pub mod snapshot;
 pub(crate) mod tree;
@@ -131,6 +135,24 @@ fn read_paper_text(files: &dyn ProjectFiles, loaded: &mut Loaded) -> io::Result<
 /// As [`load`].
 pub fn load_for_verdicts(files: &dyn ProjectFiles, also_called: &[(String, String)]) -> io::Result<Loaded> {
     Ok(Loaded { also_called: also_called.to_vec(), ..load_own(files, &mut Findings::new())? })
+}
+
+/// What is wrong with a text that cannot be read at all, as the file of a path, with the text; none if something of it can
+/// be used.
+pub fn unreadable(path: &str, text: &str) -> Option<(SourceMap, Vec<Finding>)> {
+    let mut sources = SourceMap::new();
+    let file = sources.add(path, text.strip_prefix('\u{feff}').unwrap_or(text));
+    let (part, findings) = part(&sources, &Role::of(path), file, false);
+    let is_lost = matches!(
+        part,
+        Part::Map(None)
+            | Part::Bibliography(None)
+            | Part::Glossary(None)
+            | Part::Scheme(_, None)
+            | Part::Node(_, None)
+            | Part::Page(None)
+    );
+    is_lost.then(|| (sources, findings.into_sorted()))
 }
 
 /// A word of a dictionary.

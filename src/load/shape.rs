@@ -5,6 +5,7 @@
 //! tree, so that the rest of the file can still be used.
 
 use super::date::{is_date, rearranged};
+pub(crate) use super::record::{Field, Names, Record};
 use super::tree::{Entry, Scalar, Tree, Value};
 use crate::diagnostic::{Finding, Findings, Text, code, nearest, written_alike};
 use crate::say;
@@ -15,6 +16,8 @@ use crate::source::Span;
 pub(crate) enum Shape {
     /// Text. A plain number, flag or null is not text: it needs quotes.
     Text,
+    /// Text that names something of the project. Whether there is such a thing is asked later.
+    Name(Names),
     /// Text or a number; a volume or a year may be either.
     TextOrNumber,
     /// One of a few words.
@@ -31,58 +34,18 @@ pub(crate) enum Shape {
     List(&'static Shape),
     /// A mapping with known keys.
     Record(&'static Record),
-    /// A mapping whose keys the author chooses.
-    MapOf(&'static Shape),
+    /// A mapping whose keys the author chooses, and what they name.
+    MapOf(Names, &'static Shape),
     /// A scalar of the first shape, or a mapping of one of the records: the first whose mark is a key of it, else the last.
     Either(&'static Shape, &'static [(&'static str, &'static Record)]),
 }
 
-/// A mapping with known keys.
-#[derive(Debug)]
-pub(crate) struct Record {
-    /// Its keys, in the order in which they are best written.
-    pub fields: &'static [Field],
-}
-
-/// One key of a record.
-#[derive(Debug)]
-pub(crate) struct Field {
-    pub key: &'static str,
-    pub shape: Shape,
-    pub required: bool,
-    /// Without it the whole record is of no use and is cut out.
-    pub vital: bool,
-}
-
-impl Field {
-    /// A key that may be missing.
-    pub const fn may(key: &'static str, shape: Shape) -> Self {
-        Self { key, shape, required: false, vital: false }
-    }
-
-    /// A key that must be there.
-    pub const fn must(key: &'static str, shape: Shape) -> Self {
-        Self { key, shape, required: true, vital: false }
-    }
-
-    /// A key without which the record is of no use.
-    pub const fn vital(key: &'static str, shape: Shape) -> Self {
-        Self { key, shape, required: true, vital: true }
-    }
-}
-
 impl Shape {
-    /// The keys of a record that are best written after one.
-    pub fn keys_after(&self, key: &str) -> Vec<&'static str> {
-        let Self::Record(record) = self else { return Vec::new() };
-        record.fields.iter().map(|field| field.key).skip_while(|known| *known != key).skip(1).collect()
-    }
-
-    /// The known keys of a mapping of this shape.
+    /// The record that a mapping is to be; none if it is to be something else.
     pub fn record_of(&self, tree: &Tree) -> Option<&'static Record> {
-        match (self, &tree.value) {
-            (Self::Record(record), Value::Map(_)) => Some(record),
-            (Self::Either(_, records), Value::Map(_)) => {
+        match self {
+            Self::Record(record) => Some(record),
+            Self::Either(_, records) => {
                 let marked = records.iter().find(|(mark, _)| tree.entry(mark).is_some()).or(records.last());
                 marked.map(|(_, record)| *record)
             }
@@ -90,23 +53,29 @@ impl Shape {
         }
     }
 
+    /// The keys of a record that are best written after one.
+    pub fn keys_after(&self, key: &str) -> Vec<&'static str> {
+        let Self::Record(record) = self else { return Vec::new() };
+        record.fields.iter().map(|field| field.key).skip_while(|known| *known != key).skip(1).collect()
+    }
+
     /// Reports everything in `tree` that does not fit and cuts it out. Returns false if `tree` itself must go.
     pub fn fit(&self, tree: &mut Tree, findings: &mut Findings) -> bool {
-        if let Some(record) = self.record_of(tree) {
-            return fit_record(record, tree, findings);
-        }
         match (self, &mut tree.value) {
             (Self::List(item), Value::List(items)) => {
                 items.retain_mut(|tree| item.fit(tree, findings));
                 true
             }
-            (Self::MapOf(item), Value::Map(entries)) => {
+            (Self::MapOf(_, item), Value::Map(entries)) => {
                 entries.retain_mut(|entry| item.fit(&mut entry.value, findings));
                 true
             }
             (Self::Localised, Value::Map(entries)) => {
                 entries.retain_mut(|entry| Self::Text.fit(&mut entry.value, findings));
                 true
+            }
+            (Self::Record(_) | Self::Either(..), Value::Map(_)) => {
+                self.record_of(tree).is_some_and(|record| fit_record(record, tree, findings))
             }
             (Self::Either(scalar, _), Value::Scalar(_)) => scalar.fit(tree, findings),
             (_, Value::Scalar(_)) => self.fit_scalar(tree, findings),
@@ -117,7 +86,7 @@ impl Shape {
     fn fit_scalar(&self, tree: &Tree, findings: &mut Findings) -> bool {
         let Value::Scalar(scalar) = &tree.value else { return false };
         match (self, scalar) {
-            (Self::Text | Self::TextOrNumber | Self::Localised, Scalar::Text(_))
+            (Self::Text | Self::Name(_) | Self::TextOrNumber | Self::Localised, Scalar::Text(_))
             | (Self::TextOrNumber, Scalar::Number(_))
             | (Self::Flag, Scalar::Flag(_)) => true,
             (Self::Word(words), Scalar::Text(word)) => {
@@ -148,7 +117,7 @@ impl Shape {
     fn rewritten(&self, tree: &Tree) -> Option<String> {
         let Value::Scalar(scalar) = &tree.value else { return None };
         match (self, scalar) {
-            (Self::Text | Self::Localised, Scalar::Number(number)) => Some(format!("\"{number}\"")),
+            (Self::Text | Self::Name(_) | Self::Localised, Scalar::Number(number)) => Some(format!("\"{number}\"")),
             (Self::List(item), Scalar::Text(text)) if item.takes_text() && is_plain_name(text) => {
                 Some(format!("[{text}]"))
             }
@@ -159,19 +128,19 @@ impl Shape {
     /// Whether a text may stand here.
     fn takes_text(&self) -> bool {
         match self {
-            Self::Text | Self::Localised | Self::TextOrNumber => true,
-            Self::Either(scalar, _) => matches!(scalar, Self::Text),
+            Self::Text | Self::Name(_) | Self::Localised | Self::TextOrNumber => true,
+            Self::Either(scalar, _) => scalar.takes_text(),
             _ => false,
         }
     }
 
     fn mend(&self, tree: &Tree) -> Text {
         match (self, &tree.value) {
-            (Self::Text | Self::Localised, Value::Scalar(Scalar::Null)) => say!(
+            (Self::Text | Self::Name(_) | Self::Localised, Value::Scalar(Scalar::Null)) => say!(
                 en: "write a text; one with a comma in it needs quotes between braces: `{{en: \"One, two.\"}}`",
                 zh: "请写上文字；花括号里的文字若含英文逗号，须加引号：`{{en: \"One, two.\"}}`"
             ),
-            (Self::Text | Self::Localised, Value::Scalar(Scalar::Number(_) | Scalar::Flag(_))) => {
+            (Self::Text | Self::Name(_) | Self::Localised, Value::Scalar(Scalar::Number(_) | Scalar::Flag(_))) => {
                 say!(en: "put it in quotes", zh: "请加引号")
             }
             (Self::List(_), Value::Scalar(_)) => say!(en: "write it as a list: `[…]`", zh: "请写成列表：`[…]`"),
@@ -182,7 +151,7 @@ impl Shape {
 
     fn wanted(&self) -> Text {
         match self {
-            Self::Text => say!(en: "a text", zh: "文字"),
+            Self::Text | Self::Name(_) => say!(en: "a text", zh: "文字"),
             Self::TextOrNumber => say!(en: "a text or a number", zh: "文字或数字"),
             Self::Word(words) => {
                 let list = words.join(", ");
@@ -193,7 +162,7 @@ impl Shape {
             Self::Date => say!(en: "a date like 2026-11-23", zh: "日期（如 2026-11-23）"),
             Self::Localised => say!(en: "a text in each language", zh: "文字（每种语言一项）"),
             Self::List(_) => say!(en: "a list", zh: "列表"),
-            Self::Record(_) | Self::MapOf(_) => say!(en: "a mapping `key: value`", zh: "映射（`键: 值`）"),
+            Self::Record(_) | Self::MapOf(..) => say!(en: "a mapping `key: value`", zh: "映射（`键: 值`）"),
             Self::Either(scalar, _) => {
                 let scalar = scalar.wanted();
                 let (en, zh) = (scalar.en, scalar.zh);

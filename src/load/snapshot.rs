@@ -95,6 +95,18 @@ impl Snapshot {
         self
     }
 
+    /// This project with another text in a file, which need not be there yet. What is no regular file stays as it is.
+    #[must_use]
+    pub fn with_text(mut self, path: &str, text: &str) -> Self {
+        let kind = FoundKind::File(text.len() as u64);
+        if self.entries.get(path).is_none_or(|entry| matches!(entry.kind, FoundKind::File(_))) {
+            let wanted = is_read(&Found { path: path.to_owned(), kind: kind.clone() });
+            let bytes = wanted.then(|| text.as_bytes().into());
+            self.entries.insert(path.to_owned(), Entry { kind, bytes });
+        }
+        self
+    }
+
     /// This project with the files of some paths as they are in another: other bytes, there again, or gone.
     #[must_use]
     pub fn with_files_of<'p>(&self, other: &Self, paths: impl IntoIterator<Item = &'p str>) -> Self {

@@ -20,7 +20,7 @@ use crate::load::edit::{
     Replacement, entry_in_block, entry_in_flow, is_flow, item, name, parse, range, replaced, reworded,
 };
 use crate::load::mark::{find, marked};
-use crate::load::references::references;
+use crate::load::named::Named;
 use crate::load::snapshot::{is_glossary, is_map, node_id};
 use crate::load::tree::{Scalar, Tree, Value};
 use crate::model::{Node, NodeIx};
@@ -162,12 +162,16 @@ fn named(path: &str, text: &str, calling: &Calling<'_>) -> Result<Vec<Replacemen
             zh: "{path} 无法读取，其中可能提到这个命题；请运行 `elenchus check`"
         ))
     };
-    let tree = parse(text).ok_or_else(unread)?;
-    let edit = |found: crate::load::references::Reference<'_>| {
-        let now = calling.now(found.id)?;
-        Some(reworded(text, found.bytes, found.id, &now).ok_or_else(|| unwritable(path)))
+    parse(text).ok_or_else(unread)?;
+    let edit = |found: Named| {
+        let now = calling.now(&found.name).filter(|_| found.names.is_argued())?;
+        let is_quoted = text.get(..found.range.start).is_some_and(|before| before.ends_with(['"', '\'']));
+        Some(match text.get(found.range.clone()) {
+            Some(raw) if raw == found.name => Ok((found.range, if is_quoted { now } else { name(&now) })),
+            _ => Err(unwritable(path)),
+        })
     };
-    references(&tree, is_glossary(path)).into_iter().filter_map(edit).collect()
+    crate::load::named::named(path, text).into_iter().filter_map(edit).collect()
 }
 
 /// The former id among the aliases: in place of the new one, if that is a former id itself.

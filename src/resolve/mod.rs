@@ -10,9 +10,11 @@ mod library;
 mod map;
 mod nodes;
 mod reasons;
+mod references;
 mod text;
 
 pub use identity::id_fault;
+pub use references::{Lookup, Occurrence, Thing};
 
 use crate::diagnostic::{Findings, Level, Levels};
 use crate::load::Loaded;

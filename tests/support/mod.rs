@@ -13,6 +13,7 @@ pub mod chrome;
 pub mod clingo;
 pub mod command;
 pub mod debian;
+pub mod editor;
 pub mod fonts;
 pub mod hostile;
 pub mod knock_out;

@@ -11,6 +11,7 @@ use crate::diagnostic::Tongue;
 use crate::load::mark::marked;
 use crate::load::{MemoryFiles, Snapshot};
 use crate::pipeline::argue;
+use crate::schema::{self, FileKind};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -109,18 +110,29 @@ fn accept(files: &mut BTreeMap<String, String>) -> Result<(), Failure> {
 }
 
 /// A schema: which files it is for, where it is written, and its text.
-type Schema = (&'static str, &'static str, String);
+type Schema = (&'static [&'static str], &'static str, String);
 
 /// The schemas of the format, for editors.
-fn schemas(_tongue: Tongue) -> Vec<Schema> {
-    Vec::new()
+fn schemas(tongue: Tongue) -> Vec<Schema> {
+    const STATEMENTS: &[&str] = &[
+        "argument/**/*.yaml",
+        "!argument/map.yaml",
+        "!argument/bibliography.yaml",
+        "!argument/glossary.yaml",
+        "!argument/schemes/*.yaml",
+    ];
+    let kinds: [(&[&str], _, _); 5] = [
+        (STATEMENTS, ".vscode/statement.schema.json", FileKind::Node),
+        (&["argument/map.yaml"], ".vscode/map.schema.json", FileKind::Map),
+        (&["argument/bibliography.yaml"], ".vscode/bibliography.schema.json", FileKind::Bibliography),
+        (&["argument/glossary.yaml"], ".vscode/glossary.schema.json", FileKind::Glossary),
+        (&["argument/schemes/*.yaml"], ".vscode/scheme.schema.json", FileKind::Scheme),
+    ];
+    kinds.into_iter().map(|(of, path, kind)| (of, path, format!("{:#}\n", schema::of(kind, tongue, None)))).collect()
 }
 
-/// The files that tell editors which speak yaml-language-server the schema of each file; none without schemas.
+/// The files that tell editors which speak yaml-language-server the schema of each file.
 fn wired(schemas: &[Schema]) -> Vec<(String, String)> {
-    if schemas.is_empty() {
-        return Vec::new();
-    }
     let wiring: serde_json::Map<String, serde_json::Value> =
         schemas.iter().map(|(of, path, _)| (format!("./{path}"), (*of).into())).collect();
     let settings = format!("{:#}\n", serde_json::json!({ "yaml.schemas": wiring }));
@@ -130,14 +142,14 @@ fn wired(schemas: &[Schema]) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{files, wired};
+    use super::{files, schemas, wired};
     use crate::diagnostic::Tongue;
 
     #[test]
     fn nothing_is_left_to_fill_in() {
         for tongue in [Tongue::En, Tongue::Zh] {
             let files = files(tongue).unwrap_or_default();
-            assert_eq!(files.len(), 10);
+            assert_eq!(files.len(), 16);
             for (path, text) in files {
                 for word in ["LANGUAGE", "REPOSITORY", "VERSION"] {
                     assert!(!text.contains(word), "{path}: {word}");
@@ -148,10 +160,15 @@ mod tests {
 
     #[test]
     fn editors_are_told_the_schema_of_each_file() {
-        let files = wired(&[("argument/map.yaml", ".schema/map.json", "{}".to_owned())]);
+        let files = wired(&schemas(Tongue::En));
         let settings = files.iter().find(|(path, _)| path == ".vscode/settings.json").map(|(_, text)| text.as_str());
-        let parsed: Option<serde_json::Value> = settings.and_then(|text| serde_json::from_str(text).ok());
-        assert_eq!(parsed, Some(serde_json::json!({"yaml.schemas": {"./.schema/map.json": "argument/map.yaml"}})));
-        assert!(files.contains(&(".schema/map.json".to_owned(), "{}".to_owned())) && wired(&[]).is_empty());
+        let settings: serde_json::Value = settings.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let wiring = settings["yaml.schemas"].as_object().cloned().unwrap_or_default();
+        assert_eq!(wiring["./.vscode/map.schema.json"], serde_json::json!(["argument/map.yaml"]));
+        for path in wiring.keys().map(|path| path.trim_start_matches("./")) {
+            let schema = files.iter().find(|(written, _)| written == path).map(|(_, text)| text.as_str());
+            let schema: serde_json::Value = schema.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+            assert!(schema["$schema"].is_string(), "{path}");
+        }
     }
 }
