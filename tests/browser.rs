@@ -93,6 +93,16 @@ fn what_if_shows_what_changes() {
 }
 
 #[test]
+fn five_contributions_from_the_page_to_the_verdict() {
+    let folder = tempfile::tempdir().unwrap();
+    project::copy_shipped(folder.path()).unwrap();
+    let map = folder.path().join("argument/map.yaml");
+    let text = std::fs::read_to_string(&map).unwrap();
+    std::fs::write(&map, text.replace("\nsite:\n", "\nsite:\n  repository: \"https://git.example/o/r\"\n")).unwrap();
+    play("contribute", folder.path());
+}
+
+#[test]
 fn large_map_opens_section_by_section() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");

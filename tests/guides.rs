@@ -230,6 +230,35 @@ fn every_file_that_the_board_offers_can_be_saved_as_it_is() {
 }
 
 #[test]
+fn the_file_to_fill_in_by_hand_can_be_saved_as_it_is_in_each_of_its_ways() {
+    let built = site(&project(MAP));
+    for language in ["zh", "en"] {
+        let stubs = stubs(&page(&built, &format!("{language}/contribute.html")));
+        let [stub] = stubs.as_slice() else { panic!("{stubs:?}") };
+        let (head, ways) = stub.split_once("attacks:\n").expect("a way");
+        for way in ["attacks", "# undercuts", "# supports"] {
+            let lines = ways.lines().filter(|line| line.starts_with(way)).map(|line| line.trim_start_matches("# "));
+            let way = if way == "attacks" { format!("attacks:\n{ways}") } else { lines.collect() };
+            let argument = argue(&project(MAP).with("argument/contributions/cx-mine.yaml", format!("{head}{way}")))
+                .expect("memory does not fail");
+            let errors: Vec<_> = argument
+                .findings
+                .iter()
+                .filter(|found| {
+                    argument.sources.path(found.primary.span).ends_with("cx-mine.yaml") && found.level == Level::Error
+                })
+                .map(|found| &found.message.en)
+                .collect();
+            assert!(errors.is_empty(), "{head}{way}: {errors:?}");
+            assert!(
+                argument.project.reasons.iter().any(|reason| argument.project.node(reason.lead).id == "cx-mine"),
+                "{head}{way}: no reason"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_board_offers_a_new_file_at_the_repository() {
     let board = page(&site(&project(MAP)), "en/board.html");
     let href = "https://git.example/o/r/new/main?filename=argument%2Fcontributions%2Fcx-your-id.yaml&amp;value=kind%3A%20rebuttal";

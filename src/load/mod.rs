@@ -25,6 +25,7 @@ mod yaml;
 
 pub use discover::{ARGUMENT, DiskFiles, Found, FoundKind, MemoryFiles, ProjectFiles};
 pub(crate) use document::{Document, PageFile};
+pub(crate) use shapes::SOURCE_KINDS;
 pub use snapshot::Snapshot;
 
 use crate::diagnostic::{Finding, Findings, code};

@@ -15,6 +15,7 @@ pub const SITE_PAGES: &[&str] = &[
     "sources",
     "glossary",
     "board",
+    "contribute",
     "data",
     "health",
     "search",

@@ -53,6 +53,17 @@ pub enum Answers {
     Conclusion,
 }
 
+impl Answers {
+    /// The word of the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Premise => "premise",
+            Self::Inference => "inference",
+            Self::Conclusion => "conclusion",
+        }
+    }
+}
+
 impl Scheme {
     /// A question of this scheme.
     pub fn question(&self, id: &str) -> Option<&Question> {

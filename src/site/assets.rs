@@ -10,8 +10,11 @@ use std::collections::BTreeMap;
 const STYLE: &[(&str, &str)] = &[
     ("assets/style.css", include_str!("../../templates/assets/style.css")),
     ("assets/diagram.css", include_str!("../../templates/assets/diagram.css")),
-    ("assets/map.css", include_str!("../../templates/assets/map.css")),
+    ("assets/whatif.css", include_str!("../../templates/assets/whatif.css")),
 ];
+/// The style of the page with the form for a contribution.
+const VIEWER_STYLE: (&str, &str) = ("assets/map.css", include_str!("../../templates/assets/map.css"));
+const FORM_STYLE: (&str, &str) = ("assets/contribute.css", include_str!("../../templates/assets/contribute.css"));
 const ICON: (&str, &str) = ("assets/icon.svg", include_str!("../../templates/assets/icon.svg"));
 /// The search, which a page loads when somebody searches.
 const SEARCH: &[(&str, &str)] = &[
@@ -25,6 +28,8 @@ const WHATIF: &[(&str, &str)] = &[
     ("assets/map/link.js", include_str!("../../templates/assets/map/link.js")),
     ("assets/whatif/engine.js", include_str!("../../templates/assets/whatif/engine.js")),
     ("assets/whatif/argument.js", include_str!("../../templates/assets/whatif/argument.js")),
+    ("assets/whatif/elements.js", include_str!("../../templates/assets/whatif/elements.js")),
+    ("assets/whatif/outcome.js", include_str!("../../templates/assets/whatif/outcome.js")),
     ("assets/whatif/marks.js", include_str!("../../templates/assets/whatif/marks.js")),
     ("assets/whatif/suppose.js", include_str!("../../templates/assets/whatif/suppose.js")),
 ];
@@ -34,10 +39,27 @@ const VIEWER: &[(&str, &str)] = &[
     ("assets/map/room.js", include_str!("../../templates/assets/map/room.js")),
     ("assets/map/graph.js", include_str!("../../templates/assets/map/graph.js")),
     ("assets/map/camera.js", include_str!("../../templates/assets/map/camera.js")),
+    ("assets/map/hits.js", include_str!("../../templates/assets/map/hits.js")),
     ("assets/map/find.js", include_str!("../../templates/assets/map/find.js")),
     ("assets/map/drawing.js", include_str!("../../templates/assets/map/drawing.js")),
     ("assets/map/look.js", include_str!("../../templates/assets/map/look.js")),
     ("assets/map.js", include_str!("../../templates/assets/map.js")),
+];
+/// The form that makes a contribution.
+const CONTRIBUTE: &[(&str, &str)] = &[
+    ("assets/map/hits.js", include_str!("../../templates/assets/map/hits.js")),
+    ("assets/whatif/engine.js", include_str!("../../templates/assets/whatif/engine.js")),
+    ("assets/whatif/argument.js", include_str!("../../templates/assets/whatif/argument.js")),
+    ("assets/whatif/addition.js", include_str!("../../templates/assets/whatif/addition.js")),
+    ("assets/whatif/elements.js", include_str!("../../templates/assets/whatif/elements.js")),
+    ("assets/whatif/outcome.js", include_str!("../../templates/assets/whatif/outcome.js")),
+    ("assets/contribute/contribution.js", include_str!("../../templates/assets/contribute/contribution.js")),
+    ("assets/contribute/yaml.js", include_str!("../../templates/assets/contribute/yaml.js")),
+    ("assets/contribute/chart.js", include_str!("../../templates/assets/contribute/chart.js")),
+    ("assets/contribute/check.js", include_str!("../../templates/assets/contribute/check.js")),
+    ("assets/contribute/picker.js", include_str!("../../templates/assets/contribute/picker.js")),
+    ("assets/contribute/preview.js", include_str!("../../templates/assets/contribute/preview.js")),
+    ("assets/contribute.js", include_str!("../../templates/assets/contribute.js")),
 ];
 
 /// The assets of a site.
@@ -53,6 +75,14 @@ pub(super) struct Assets {
     pub search: String,
     /// The path of "what if" for pages without the viewer.
     pub whatif: String,
+    /// The path of the form that makes a contribution.
+    pub contribute: String,
+    /// The path of its style.
+    pub form_style: String,
+    /// The path of the viewer's style.
+    pub viewer_style: String,
+    /// The paths of what that form fetches, by language.
+    pub lists: BTreeMap<String, String>,
     /// The path of the map as numbers, which "what if" fetches.
     pub argument: String,
     /// The paths of all titles, by language.
@@ -80,6 +110,10 @@ impl Assets {
             viewer: String::new(),
             search: String::new(),
             whatif: String::new(),
+            contribute: String::new(),
+            form_style: String::new(),
+            viewer_style: String::new(),
+            lists: BTreeMap::new(),
             argument: String::new(),
             titles: BTreeMap::new(),
             icon: hashed("icon", "svg", &icon),
@@ -91,6 +125,9 @@ impl Assets {
         assets.viewer = assets.add("map", "js", joined(&[WHATIF, VIEWER]));
         assets.whatif = assets.add("whatif", "js", joined(&[WHATIF, &[ALONE]]));
         assets.search = assets.add("search", "js", joined(&[SEARCH]));
+        assets.viewer_style = assets.add("map", "css", sheet(&VIEWER_STYLE));
+        assets.form_style = assets.add("contribute", "css", sheet(&FORM_STYLE));
+        assets.contribute = assets.add("contribute", "js", joined(&[CONTRIBUTE]));
         let own = texts.iter().filter(|(name, _)| name.starts_with("assets/") && !Self::is_known(name));
         assets.files.extend(own.map(|(name, text)| ((*name).to_owned(), (*text).as_bytes().to_vec())));
         assets
@@ -112,7 +149,8 @@ impl Assets {
                 .chain(WHATIF)
                 .chain(VIEWER)
                 .chain(SEARCH)
-                .chain([&ALONE, &SCRIPT, &ICON])
+                .chain(CONTRIBUTE)
+                .chain([&ALONE, &SCRIPT, &ICON, &FORM_STYLE, &VIEWER_STYLE])
                 .any(|(known, _)| *known == name)
     }
 }
@@ -158,7 +196,12 @@ mod tests {
 
     #[test]
     fn modules_of_one_script_share_no_name_and_import_what_stands_before_them() {
-        let modules: Vec<_> = WHATIF.iter().chain(VIEWER).collect();
+        for modules in [[WHATIF, VIEWER].concat(), CONTRIBUTE.to_vec()] {
+            share_no_name(&modules);
+        }
+    }
+
+    fn share_no_name(modules: &[Module]) {
         let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
         for (at, (name, text)) in modules.iter().enumerate() {
             for declared in declared(text) {
@@ -173,13 +216,15 @@ mod tests {
                 assert!(before && line.contains(" from \"./") || line.contains(" from \"../"), "{name}: {line}");
             }
         }
-        assert!(seen.len() > 60, "{seen:?}");
+        assert!(seen.len() > 30, "{seen:?}");
     }
 
     /// Or it could be given a shorter name where another module has a variable of that name.
     #[test]
     fn what_scripts_take_from_the_browser_is_known() {
-        for modules in [[WHATIF, VIEWER].concat(), [WHATIF, &[ALONE]].concat(), vec![SCRIPT], SEARCH.to_vec()] {
+        for modules in
+            [[WHATIF, VIEWER].concat(), [WHATIF, &[ALONE]].concat(), vec![SCRIPT], SEARCH.to_vec(), CONTRIBUTE.to_vec()]
+        {
             let script: String = modules.iter().map(|module| bundle([module.1]) + "\n").collect();
             let taken = crate::site::rename::undeclared(&script);
             assert!(taken.contains("document"), "{taken:?}");

@@ -53,6 +53,7 @@ pub(super) fn masthead(here: &Standpoint<'_>) -> Masthead {
     let document = |slug: &String| document::link(here, slug);
     let mut about: Vec<Link> = atlas.plan.documents.iter().map(document).collect();
     about.extend([
+        page(Subject::Contribute, "contribute"),
         page(Subject::Board, "board"),
         page(Subject::Glossary, "glossary"),
         page(Subject::Schemes, "schemes"),
@@ -67,6 +68,7 @@ pub(super) fn masthead(here: &Standpoint<'_>) -> Masthead {
         style: relative(here.path, &atlas.assets.style),
         script: relative(here.path, &atlas.assets.script),
         viewer: relative(here.path, &atlas.assets.viewer),
+        viewer_style: relative(here.path, &atlas.assets.viewer_style),
         search: here.href("search.html"),
         searcher: relative(here.path, &atlas.assets.search),
         whatif: WhatIf {
@@ -185,6 +187,7 @@ fn kind(subject: &Subject) -> &'static str {
         Subject::Sources => "sources",
         Subject::Glossary => "glossary",
         Subject::Board => "board",
+        Subject::Contribute => "contribute",
         Subject::Data => "data",
         Subject::Tour(_) => "tour",
         Subject::Document(_) => "doc",
@@ -215,6 +218,7 @@ pub(super) fn heading(here: &Standpoint<'_>, subject: &Subject) -> Option<Words>
         Subject::Sources => plain(here.say("sources")),
         Subject::Glossary => plain(here.say("glossary")),
         Subject::Board => plain(here.say("board")),
+        Subject::Contribute => plain(here.say("contribute")),
         Subject::Data => plain(here.say("data")),
         Subject::Tour(id) => tour::title(here, route(here, id)?),
         Subject::Health => plain(here.say("health")),
@@ -242,6 +246,7 @@ fn description(here: &Standpoint<'_>, subject: &Subject) -> String {
         Subject::Sources => here.say("sources-about"),
         Subject::Glossary => here.say("glossary-about"),
         Subject::Board => here.say("board-about"),
+        Subject::Contribute => here.say("contribute-about"),
         Subject::Data => here.say("data-about"),
         Subject::Tour(id) => route(here, id).map(|route| tour::description(here, route).text).unwrap_or_default(),
         Subject::Health => here.say("health-about"),

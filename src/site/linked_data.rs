@@ -77,7 +77,9 @@ fn about(here: &Standpoint<'_>, page: &Planned, description: &str) -> Value {
         Subject::Glossary => with("DefinedTermSet", vec![("hasDefinedTerm", terms(here))]),
         Subject::Tour(id) => with("ItemList", vec![("itemListElement", stops(here, id))]),
         Subject::Data => with("Dataset", dataset(here)),
-        Subject::Document(_) | Subject::Board | Subject::Health | Subject::Rule(_) => with("WebPage", Vec::new()),
+        Subject::Document(_) | Subject::Board | Subject::Contribute | Subject::Health | Subject::Rule(_) => {
+            with("WebPage", Vec::new())
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod cards;
 mod cast;
 pub mod changes;
 mod cite;
+mod contribution;
 mod dictionaries;
 pub mod draw;
 mod editions;
@@ -29,6 +30,7 @@ mod raise;
 pub mod reference;
 mod rename;
 mod render;
+mod repository;
 mod scene;
 mod scope;
 mod script;
@@ -139,13 +141,16 @@ impl<'a> Atlas<'a> {
         }
     }
 
-    /// Adds the files that are fetched when a reader asks "what if".
+    /// Adds the files that are fetched when a reader asks "what if" or writes a contribution.
     fn prepare_what_if(&mut self) {
         self.assets.argument = self.assets.add("argument", "json", whatif::argument(self.argument));
         for language in &self.argument.project.map.languages {
             let titles = whatif::titles(&Standpoint::new(self, language, ""));
             let path = self.assets.add(&format!("titles.{language}"), "json", titles);
             self.assets.titles.insert(language.clone(), path);
+            let lists = contribution::lists(&Standpoint::new(self, language, ""));
+            let path = self.assets.add(&format!("contribute.{language}"), "json", lists);
+            self.assets.lists.insert(language.clone(), path);
         }
     }
 
@@ -160,36 +165,6 @@ impl<'a> Atlas<'a> {
     /// Whether there are feeds: addresses are known, and some contribution has a date.
     fn has_feed(&self) -> bool {
         self.base_url().is_some() && atom::newest(self).is_some()
-    }
-
-    fn repository(&self, action: &str, path: &str) -> Option<String> {
-        let site = &self.project().map.site;
-        let repository = &site.repository.as_ref()?.value;
-        let (branch, path) = (url::encode_path(&site.branch), url::encode_path(path));
-        Some(format!("{repository}/{action}/{branch}/{path}"))
-    }
-
-    /// Where a file can be edited.
-    fn edit_href(&self, path: &str) -> Option<String> {
-        self.repository("edit", path)
-    }
-
-    /// Where a line of a file can be read.
-    fn line_href(&self, path: &str, line: usize) -> Option<String> {
-        self.repository("blob", path).map(|href| format!("{href}#L{line}"))
-    }
-
-    /// Where a file with a text can be made. GitHub takes the text along; GitLab takes the name alone.
-    fn new_href(&self, path: &str, text: &str) -> Option<String> {
-        let site = &self.project().map.site;
-        let (repository, branch) = (&site.repository.as_ref()?.value, url::encode_path(&site.branch));
-        let host = repository.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
-        Some(if host.contains("gitlab") {
-            format!("{repository}/-/new/{branch}?file_name={}", url::encode_query(path))
-        } else {
-            let (path, text) = (url::encode_query(path), url::encode_query(text));
-            format!("{repository}/new/{branch}?filename={path}&value={text}")
-        })
     }
 
     /// A section of the paper.
@@ -374,6 +349,7 @@ fn print(atlas: &Atlas<'_>, page: &Planned, desk: &Desk) -> TemplateResult<Vec<S
         Subject::Glossary => desk.print(page, frame, "glossary.html", &view::glossary::GlossaryPage::new(here)),
         Subject::Board => desk.print(page, frame, "board.html", &view::board::BoardPage::new(here)),
         Subject::Tour(id) => desk.print(page, frame, "tour.html", &view::tour::TourPage::new(here, id)),
+        Subject::Contribute => desk.print(page, frame, "contribute.html", &view::contribute::ContributePage::new(here)),
         Subject::Data => {
             let (view, drawings) = view::data::DataPage::new(here);
             files.extend(drawings);

@@ -27,6 +27,8 @@ pub enum Subject {
     Glossary,
     /// What a contributor can do next.
     Board,
+    /// The form for a contribution, and a file to fill in without it.
+    Contribute,
     /// Downloads, and how to cite.
     Data,
     /// A guided tour, by its id.
@@ -60,6 +62,7 @@ impl Subject {
             Self::Sources => "sources.html".to_owned(),
             Self::Glossary => "glossary.html".to_owned(),
             Self::Board => "board.html".to_owned(),
+            Self::Contribute => "contribute.html".to_owned(),
             Self::Data => "data.html".to_owned(),
             Self::Tour(id) => format!("tours/{id}.html"),
             Self::Document(slug) => format!("pages/{slug}.html"),
@@ -86,6 +89,7 @@ impl Subject {
             | Self::Sources
             | Self::Glossary
             | Self::Board
+            | Self::Contribute
             | Self::Document(_)
             | Self::Health
             | Self::Rules
@@ -202,8 +206,8 @@ fn subjects(project: &Project, documents: &[String], tours: &[String]) -> Vec<Su
     let mut subjects = vec![Subject::Home, Subject::Map, Subject::Outline];
     subjects.extend(kinds.map(Subject::Statements));
     subjects.extend(tours.iter().cloned().map(Subject::Tour));
-    subjects.extend([Subject::Schemes, Subject::Sources, Subject::Glossary, Subject::Board, Subject::Data]);
-    subjects.extend([Subject::Health, Subject::Rules, Subject::Search]);
+    subjects.extend([Subject::Schemes, Subject::Sources, Subject::Glossary, Subject::Board, Subject::Contribute]);
+    subjects.extend([Subject::Data, Subject::Health, Subject::Rules, Subject::Search]);
     subjects.extend(code::ALL.iter().copied().map(Subject::Rule));
     subjects.extend((0..project.map.paper.outline.len()).map(Subject::Section));
     subjects.extend(documents.iter().cloned().map(Subject::Document));

@@ -1,8 +1,6 @@
-//! Where a contribution is begun: a link that carries what it is to be about, to the repository's form for a new file,
-//! which opens with the right YAML in it, or else to the page for contributors.
+//! Where a contribution is begun: a link to the form for it that carries what it is to be about.
 
 use super::standpoint::Standpoint;
-use super::stub::{self, stub};
 use super::url::encode_query;
 use crate::model::{Answers, Question, ReasonIx, ReasonKind, Target};
 
@@ -43,22 +41,14 @@ pub(super) fn asks(here: &Standpoint<'_>, of: ReasonIx, question: &Question) -> 
     format!("{scheme}/{}", question.id)
 }
 
-/// Where a critical question can be raised; none if there is neither a repository nor a page for contributors.
-pub(super) fn question(here: &Standpoint<'_>, ix: ReasonIx, question: &Question) -> Option<String> {
-    let form = stub(here, stub::Move::Ask(ix, question)).href;
-    form.or_else(|| {
-        let answer = against(here, ix, question.answers);
-        let (to, of) = (encode_query(answer.to), encode_query(&here.atlas.project().reason(ix).id));
-        Some(format!("{}?{}={to}&asks={}&of={of}", guide(here)?, answer.verb, encode_query(&asks(here, ix, question))))
-    })
+/// Where a critical question can be raised.
+pub(super) fn question(here: &Standpoint<'_>, ix: ReasonIx, question: &Question) -> String {
+    let answer = against(here, ix, question.answers);
+    let of = encode_query(&here.atlas.project().reason(ix).id);
+    format!("{}&asks={}&of={of}", form(here, answer.verb, answer.to), encode_query(&asks(here, ix, question)))
 }
 
-/// The page for contributors, told which statement is disputed; none if the map has no such page.
-pub(super) fn dispute(here: &Standpoint<'_>, id: &str) -> Option<String> {
-    Some(format!("{}?attacks={}", guide(here)?, encode_query(id)))
-}
-
-fn guide(here: &Standpoint<'_>) -> Option<String> {
-    let is_there = here.atlas.plan.documents.iter().any(|slug| slug == "contribute");
-    is_there.then(|| here.href("pages/contribute.html"))
+/// The form for a contribution, told what it is to do (`attacks`, `supports` or `undercuts`) and to what.
+pub(super) fn form(here: &Standpoint<'_>, verb: &str, id: &str) -> String {
+    format!("{}?{verb}={}", here.href("contribute.html"), encode_query(id))
 }

@@ -15,9 +15,9 @@ const KEYWORDS: &str = " arguments async await break case catch class const cons
     true try typeof undefined var void while yield ";
 
 /// Everything that the theme's scripts take from the browser.
-const OUTSIDE: &str = " Array Boolean DOMParser Int8Array JSON Map Math Number Object Promise ResizeObserver Set String URL \
+const OUTSIDE: &str = " Array Blob Boolean DOMParser Date Int8Array JSON Map Math Number Object Option Promise ResizeObserver Set String URL \
     URLSearchParams Uint8Array addEventListener cancelAnimationFrame clearTimeout decodeURIComponent document encodeURIComponent fetch \
-    history localStorage location matchMedia navigator parseInt performance requestAnimationFrame setTimeout ";
+    history localStorage location matchMedia navigator parseInt performance requestAnimationFrame sessionStorage setTimeout ";
 
 /// What a word is in the place where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]

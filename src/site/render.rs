@@ -29,6 +29,7 @@ const THEME: &[(&str, &str)] = &[
     ("sources.html", include_str!("../../templates/sources.html")),
     ("glossary.html", include_str!("../../templates/glossary.html")),
     ("board.html", include_str!("../../templates/board.html")),
+    ("contribute.html", include_str!("../../templates/contribute.html")),
     ("tour.html", include_str!("../../templates/tour.html")),
     ("data.html", include_str!("../../templates/data.html")),
     ("document.html", include_str!("../../templates/document.html")),

@@ -3,8 +3,10 @@
 use super::raise;
 use super::standpoint::Standpoint;
 use super::view::StubView;
-use crate::model::{Kind, NodeIx, Question, ReasonIx};
+use crate::model::{Kind, NodeIx, Question, ReasonIx, Target};
 
+/// The folder for contributions.
+pub(super) const FOLDER: &str = "argument/contributions/";
 /// The file that a contributor is to rename.
 const PATH: &str = "argument/contributions/cx-your-id.yaml";
 
@@ -49,20 +51,47 @@ pub(super) fn stub(here: &Standpoint<'_>, does: Move<'_>) -> StubView {
             format!("# {asked}\n{verb}:\n  - to: {to}\n{hint}    asks: {{question: {asks}, of: {of}}}\n")
         }
     };
-    file(here, kind, &lines)
+    let form = match does {
+        Move::Attack(target) => raise::form(here, "attacks", id(target)),
+        Move::Support(target) => raise::form(here, "supports", id(target)),
+        Move::Reply(objection) => raise::form(here, "attacks", id(reason(objection).lead)),
+        Move::Ask(of, question) => raise::question(here, of, question),
+    };
+    StubView { form: Some(form), ..file(here, &format!("kind: {kind}\n"), &lines) }
 }
 
-fn file(here: &Standpoint<'_>, kind: Kind, lines: &str) -> StubView {
+/// A file with remarks on every key that a contributor needs. As it stands it is an objection to the thesis.
+pub(super) fn template(here: &Standpoint<'_>) -> StubView {
+    let project = here.atlas.project();
+    let about = project.map.thesis.map_or("ID", |thesis| &project.node(thesis).id);
+    let step = project
+        .reason_indices()
+        .map(|ix| project.reason(ix))
+        .find(|reason| matches!(reason.target, Target::Node(node) if Some(node) == project.map.thesis))
+        .map_or("ID--ID", |reason| &reason.id);
+    let say = |key: &str| here.say(&format!("template-{key}"));
+    let head = format!("# {}\nkind: {} # {}\n", say("name"), Kind::Rebuttal, say("kind"));
+    let lines = format!(
+        "# {}\nattacks:\n  - to: {about} # {}\n    # with: [ID] # {}\n    # scheme: ID # {}\n# undercuts: [{step}] # {}\n# supports: [{about}] # {}\n",
+        say("moves"),
+        say("attacks"),
+        say("with"),
+        say("scheme"),
+        say("undercuts"),
+        say("supports"),
+    );
+    file(here, &head, &lines)
+}
+
+fn file(here: &Standpoint<'_>, head: &str, lines: &str) -> StubView {
     let languages = here.atlas.project().map.languages.iter();
     let title = |language: &String| {
         format!("  {language}: {}\n", quoted(here.atlas.dictionaries.of(language).word("stub-title")))
     };
     let titles: String = languages.map(title).collect();
-    let text = format!(
-        "kind: {kind}\ntitle:\n{titles}basis: assumed # {}\nby: \"@your-name\"\n{lines}",
-        here.say("stub-basis")
-    );
-    StubView { href: here.atlas.new_href(PATH, &text), path: PATH.to_owned(), text }
+    let text =
+        format!("{head}title:\n{titles}basis: assumed # {}\nby: \"@your-name\"\n{lines}", here.say("stub-basis"));
+    StubView { href: here.atlas.new_href(PATH, &text), form: None, path: PATH.to_owned(), text }
 }
 
 /// A text without line ends, for a comment.

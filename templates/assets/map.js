@@ -3,11 +3,13 @@
 
 import { Camera } from "./map/camera.js";
 import { Drawing } from "./map/drawing.js";
-import { Find, fold } from "./map/find.js";
+import { Find } from "./map/find.js";
+import { fold } from "./map/hits.js";
 import { lengthened, read, shortened, write } from "./map/link.js";
 import { Look } from "./map/look.js";
-import { judge, svgButton, svgElement } from "./whatif/marks.js";
-import { WhatIf, copyAddress, filled } from "./whatif/suppose.js";
+import { filled, svgElement } from "./whatif/elements.js";
+import { judge, svgButton } from "./whatif/marks.js";
+import { WhatIf, copyAddress } from "./whatif/suppose.js";
 
 const READABLE = 0.8; // zoom at which a hit is shown
 const root = document.querySelector(".el-viewer"), $ = (selector) => root.querySelector(selector), $$ = (selector) => [...root.querySelectorAll(selector)];

@@ -2,8 +2,9 @@
 // the drawings these pages have lists of statements, and one its own statement with a ledger.
 
 import { write } from "./map/link.js";
+import { icon, make } from "./whatif/elements.js";
 import { judge } from "./whatif/marks.js";
-import { WhatIf, copyAddress, icon, make } from "./whatif/suppose.js";
+import { WhatIf, copyAddress } from "./whatif/suppose.js";
 
 const TO = document.dir === "rtl" ? " ← " : " → ";
 

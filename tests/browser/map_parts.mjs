@@ -8,7 +8,7 @@ import { scenario, subject } from './stage/scenario.mjs';
 const part = (name) => import(`data:text/javascript,${encodeURIComponent(readFileSync(new URL(`../../templates/assets/map/${name}.js`, import.meta.url), 'utf8'))}`);
 
 await scenario(120, async ({ faults }) => {
-  const [room, { Graph }, link, find] = await Promise.all(['room', 'graph', 'link', 'find'].map(part));
+  const [room, { Graph }, link, find] = await Promise.all(['room', 'graph', 'link', 'hits'].map(part));
   const same = (what, seen, wanted) => faults.expect(JSON.stringify(seen) === JSON.stringify(wanted), `${what}: ${JSON.stringify(seen)}, not ${JSON.stringify(wanted)}`);
 
   paths();

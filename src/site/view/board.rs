@@ -216,7 +216,12 @@ fn untranslated(here: &Standpoint<'_>, ix: NodeIx, language: &str) -> Untranslat
     Untranslated {
         item: here.item(ix),
         language: super::super::head::language_name(here.atlas, language),
-        stub: StubView { path: path.clone(), text: lines(here, ix, language), href: here.atlas.edit_href(path) },
+        stub: StubView {
+            path: path.clone(),
+            text: lines(here, ix, language),
+            href: here.atlas.edit_href(path),
+            form: None,
+        },
     }
 }
 

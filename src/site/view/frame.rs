@@ -16,6 +16,8 @@ pub struct Masthead {
     pub script: String,
     /// The viewer of the map page, a module.
     pub viewer: String,
+    /// Its style.
+    pub viewer_style: String,
     /// The page that lists everything and can be searched.
     pub search: String,
     /// The search itself, a module.
@@ -30,7 +32,7 @@ pub struct Masthead {
     pub sections: Vec<Link>,
     /// The tours.
     pub tours: Vec<Link>,
-    /// Documentation pages, board, glossary, schemes, sources, data, health.
+    /// Documentation pages, the form for a contribution, board, glossary, schemes, sources, data, health.
     pub about: Vec<Link>,
     /// The revision of the map that is shown.
     pub revision: Option<String>,

@@ -8,6 +8,7 @@
 
 pub mod board;
 pub mod chooser;
+pub mod contribute;
 pub mod coverage;
 pub mod data;
 pub mod dispute;
@@ -159,6 +160,8 @@ pub struct StubView {
     pub text: String,
     /// Where it can be made or edited in the repository.
     pub href: Option<String>,
+    /// The form that makes it.
+    pub form: Option<String>,
 }
 
 /// A drawing in two forms, of which the stylesheet shows one.

@@ -63,8 +63,10 @@ pub struct NodePage {
     pub former: Vec<String>,
     /// Where its file can be edited.
     pub edit: Option<String>,
-    /// The page that says how to dispute it.
+    /// Where it can be disputed; none for context.
     pub dispute: Option<String>,
+    /// Where it can be given one more reason; none for context.
+    pub support: Option<String>,
     /// The file that holds it.
     pub file: String,
     /// Where the reasons of context would stand: context has none.
@@ -95,6 +97,7 @@ impl NodePage {
         let project = here.atlas.project();
         let graph = &here.atlas.argument.graph;
         let node = project.node(ix);
+        let is_judged = node.kind != Kind::Context;
         let mut shown = BTreeSet::new();
         let pro = in_order(here, graph.reasons_for(ix));
         let con = in_order(here, graph.reasons_against(ix));
@@ -125,9 +128,10 @@ impl NodePage {
             sources: node.cites.iter().filter_map(|cite| source(here, &cite.key.value, cite.at.clone())).collect(),
             former: node.aliases.iter().map(|alias| alias.value.clone()).collect(),
             edit: here.atlas.edit_href(&node.path),
-            dispute: raise::dispute(here, &node.id),
+            dispute: is_judged.then(|| raise::form(here, "attacks", &node.id)),
+            support: is_judged.then(|| raise::form(here, "supports", &node.id)),
             file: node.path.clone(),
-            is_context: node.kind == Kind::Context,
+            is_context: !is_judged,
         }
     }
 

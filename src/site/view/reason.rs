@@ -42,6 +42,8 @@ pub struct ReasonView {
     pub answers: Vec<Item>,
     /// The question that this reason presses.
     pub asks: Option<Words>,
+    /// Where its step can be disputed.
+    pub dispute: String,
     /// How deep it is nested, from 0.
     pub depth: usize,
     /// Whether the next rows are nested in it.
@@ -177,6 +179,7 @@ fn view(here: &Standpoint<'_>, ix: ReasonIx, heading: Option<String>, depth: usi
         open,
         answers: answers(here, reason),
         asks: asks(here, reason),
+        dispute: raise::form(here, "undercuts", &reason.id),
         depth,
         opens: false,
         closes: 0,
@@ -225,7 +228,7 @@ fn questions(here: &Standpoint<'_>, ix: ReasonIx, reason: &Reason) -> (Vec<Quest
     };
     let question = |question: &crate::model::Question| {
         let by = by(&question.id);
-        let raise = if by.is_empty() { raise::question(here, ix, question) } else { None };
+        let raise = by.is_empty().then(|| raise::question(here, ix, question));
         QuestionView { text: here.words(&question.text), strikes: here.say(strikes(question.answers)), by, raise }
     };
     scheme.questions.iter().map(question).partition(|question| !question.by.is_empty())

@@ -1,7 +1,7 @@
 // Look: what a card shows while the pointer rests on it or it has the focus: its reasons and conclusions stand out, and,
 // where the drawing is seen from far away, the card is shown beside it in full size.
 
-import { svgElement } from "../whatif/marks.js";
+import { svgElement } from "../whatif/elements.js";
 
 const WAIT = 140; // ms that the pointer rests before anything changes
 const FAR = 0.6; // below this zoom texts are too small to read

@@ -1,12 +1,6 @@
 // Marks: verdicts in an inline SVG, shown anew, and buttons in it. Knows the drawing by its classes and `data-` attributes.
 
-/** A new element of a drawing. */
-export function svgElement(name, attributes = {}, ...inside) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...inside);
-  return element;
-}
+import { svgElement } from "./elements.js";
 
 /** A button in a drawing, `{ element, write(text, name, align) }`: a pill about its place, or left of it with `align` -1. */
 export function svgButton(className, does) {

@@ -3,23 +3,11 @@
 
 import { read, write } from "../map/link.js";
 import { spelt, view } from "./argument.js";
-import { centre, svgButton, svgElement } from "./marks.js";
+import { filled, make } from "./elements.js";
+import { centre, svgButton } from "./marks.js";
+import { SIGNS, linked, outcome } from "./outcome.js";
 
-const SIGNS = ["falls", "contested", "holds"], SHAPES = ["✕", "?", "✓"], STATES = ["aside", "ask", "accept"];
-const KINDS = { t: "thesis", c: "claim", p: "premise", r: "rebuttal" };
-
-/** A text with its holes filled. */
-export const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
-
-/** One of the icons that every page carries. */
-export const icon = (id) => svgElement("svg", { class: "el-i", "aria-hidden": true }, svgElement("use", { href: `#${id}` }));
-
-/** A new element of the page. */
-export function make(name, traits = {}, ...inside) {
-  const element = Object.assign(document.createElement(name), traits);
-  element.append(...inside);
-  return element;
-}
+const SHAPES = ["✕", "?", "✓"], STATES = ["aside", "ask", "accept"];
 
 export class WhatIf {
   supposed = new Map();
@@ -181,28 +169,13 @@ export class WhatIf {
   }
 
   #link(id) {
-    const place = this.place.get(id), [text, lang = ""] = this.titles[place], kind = KINDS[this.kinds[place]];
-    return make("a", { href: `${this.words.nodes}${id}.html`, className: `el-item-title el-k-${kind}`, lang }, icon(`k-${kind}`), text);
+    return linked(this, this.place.get(id), `${this.words.nodes}${id}.html`);
   }
 
-  /** For each view a sentence and the list of what changes; one for both where they change alike. */
+  /** What changes in each view, without what is supposed itself. */
   #rows() {
-    const { words, thesis, supposed } = this;
-    const outcomes = [false, true].map((paper) => {
-      const changes = this.nodes.flatMap(({ id }) => (this.judged(id) && !supposed.has(id) && this.change(id, paper) ? [{ id, ...this.change(id, paper) }] : []));
-      const main = changes.find(({ id }) => id === thesis), still = thesis && words[this.in(this.now, paper, thesis)], count = changes.length - (main ? 1 : 0);
-      const parts = [main ? filled(words.goes, main) : still && filled(words.stays, { to: still }), count ? filled(words.others, { count }) : words.none];
-      return { view: paper ? words.paper : words.all, changes, sentence: parts.filter(Boolean).join(words.join) };
-    });
-    const [all, paper] = outcomes, alike = JSON.stringify({ ...all, view: "" }) === JSON.stringify({ ...paper, view: "" });
-    return (alike ? [{ ...all, view: words.both }] : outcomes).map(({ changes, ...row }) => {
-      const sentence = filled(words.row, row);
-      const groups = SIGNS.map((verdict) => [verdict, changes.filter((change) => change.verdict === verdict)]).filter(([, some]) => some.length);
-      if (!groups.length) return make("p", {}, sentence);
-      const item = ({ id, from }) => make("li", {}, this.#link(id), make("small", {}, filled(words.was, { from })));
-      const group = ([verdict, some]) => [make("h3", { className: `el-badge el-badge--${verdict}` }, icon(`v-${verdict}`), filled(words.now, { to: words[verdict] }), ` ${some.length}`), make("ul", {}, ...some.map(item))];
-      return make("details", {}, make("summary", {}, sentence), ...groups.flatMap(group));
-    });
+    const changes = (paper) => this.nodes.flatMap(({ id }) => (this.judged(id) && !this.supposed.has(id) && this.change(id, paper) ? [{ id, ...this.change(id, paper) }] : []));
+    return outcome(this, (id) => this.#link(id), changes, (paper) => this.in(this.now, paper, this.thesis));
   }
 
   /** Whoever follows a link takes along what is supposed. */

@@ -13,7 +13,7 @@ export const THESIS = 'aigc-not-copyrightable';
 export const KINDS = [
   'index.html', 'map.html', 'outline.html', `nodes/${THESIS}.html`, `nodes/${DISPUTED}.html`, `nodes/${OBJECTION}.html`,
   'sections/2.3.html', 'claims.html', 'premises.html', 'rebuttals.html', 'schemes.html', 'sources.html', 'glossary.html',
-  'board.html', 'data.html', 'tours/ten-steps.html', 'tours/strongest-objections.html', 'health.html', 'search.html',
+  'board.html', 'contribute.html', 'data.html', 'tours/ten-steps.html', 'tours/strongest-objections.html', 'health.html', 'search.html',
 ];
 
 /** `KINDS` in every language, the documentation pages, the chooser and the page for what is not found. */
