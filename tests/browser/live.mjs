@@ -34,6 +34,22 @@ await scenario(240, async ({ browser, faults }) => {
     const title = 'A title that nobody wrote before.';
     writeFileSync(FILE, good.replace(/^( {2}en: ).*$/m, `$1${title}`));
     await eventually(page, (text) => text.includes(title), 'reloads itself with the new title');
+    writeFileSync(FILE, good);
+    await eventually(page, (text) => text.includes(heading), 'is as it was');
+
+    // What was found in the file of a page stands in it; a page that reloads itself is unfolded and scrolled as it was.
+    const told = await page.locator('.el-live-notes').textContent();
+    faults.expect(told.includes('A002') && told.includes(`${OBJECTION}.yaml`), `the page does not say what was found in its file: ${told}`);
+    const fold = page.locator('main details:not([open]) > summary').first();
+    const label = await fold.textContent();
+    await fold.click();
+    await page.evaluate(() => scrollTo(0, 300));
+    const words = 'Words that nobody wrote before.';
+    writeFileSync(FILE, good.replace(/^( {2}en: [|>].*\n)( +)/m, `$1$2${words} `));
+    await eventually(page, (text) => text.includes(words), 'reloads itself with the new text');
+    await page.waitForTimeout(300);
+    const seen = await page.evaluate((label) => ({ y: scrollY, open: [...document.querySelectorAll('main details')].find((details) => details.querySelector('summary').textContent === label)?.open }), label);
+    faults.expect(seen.open === true && Math.abs(seen.y - 300) < 60, `after reloading, ${JSON.stringify(label)} is ${seen.open ? 'open' : 'closed'} and the page is scrolled to ${seen.y}, not 300`);
   } finally {
     stop();
   }
