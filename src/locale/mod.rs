@@ -162,9 +162,11 @@ pub fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 
-/// The names of the holes of a text.
+/// The names of the holes of a text: words in braces. YAML that a text shows has braces too, but not round one word.
 pub fn holes(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(hole, _)| hole).collect()
+    let is_name = |hole: &&str| hole.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '_');
+    let inside = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
+    inside.map(|(hole, _)| hole).filter(is_name).collect()
 }
 
 #[cfg(test)]
@@ -177,7 +179,9 @@ mod tests {
             let words: BTreeMap<String, String> = serde_yaml::from_str(text).unwrap_or_else(|e| panic!("{tag}: {e}"));
             let first = all()[0].entries().map(|(key, text)| (key, holes(text))).collect::<Vec<_>>();
             let these = words.iter().map(|(key, text)| (key.as_str(), holes(text))).collect::<Vec<_>>();
-            assert_eq!(first, these, "{tag}");
+            let apart = |(one, other): (_, _)| if one == other { None } else { Some((one, other)) };
+            let apart: Vec<_> = first.iter().zip(&these).filter_map(apart).take(3).collect();
+            assert_eq!((apart, first.len()), (vec![], these.len()), "{tag}");
         }
     }
 
