@@ -196,6 +196,15 @@ fn the_schema_is_not_so_wide_that_anything_fits() {
 fn every_statement_of_the_shipped_map_can_be_accepted_and_says_the_same_afterwards() {
     let folder = tempfile::tempdir().unwrap();
     copy_shipped(folder.path()).unwrap();
+    // As it was before anybody had compared anything.
+    let is_mark = |line: &&str| line.trim_start().starts_with("translated: {");
+    for entry in walkdir::WalkDir::new(folder.path().join("argument")).into_iter().map(Result::unwrap) {
+        if entry.path().extension().is_some_and(|extension| extension == "yaml") {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            let rest: String = text.split_inclusive('\n').filter(|line| !is_mark(line)).collect();
+            fs::write(entry.path(), rest).unwrap();
+        }
+    }
     let rows = listed(folder.path(), &["--no-history", "--only", "unreviewed"]);
     assert!(rows.len() > 100, "{}", rows.len());
     let verdicts = || {
@@ -214,9 +223,9 @@ fn every_statement_of_the_shipped_map_can_be_accepted_and_says_the_same_afterwar
     assert_eq!(verdicts(), before);
     for row in &rows {
         let path = row["file"].as_str().unwrap();
-        let old = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+        let shipped = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
         let new = fs::read_to_string(folder.path().join(path)).unwrap();
-        let kept: Vec<&str> = new.lines().filter(|line| !line.trim_start().starts_with("translated: {")).collect();
-        assert!(new.lines().count() > kept.len() && kept == old.lines().collect::<Vec<_>>(), "{path}");
+        let kept = |text: &str| text.lines().filter(|line| !is_mark(line)).map(str::to_owned).collect::<Vec<_>>();
+        assert!(new.lines().count() > kept(&new).len() && kept(&new) == kept(&shipped), "{path}");
     }
 }
