@@ -43,13 +43,10 @@ impl Workshop {
         }
         let texts: BTreeMap<String, String> =
             argument.sources.files().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
-        let of_prose = match &self.last {
-            Some(last) => last.rewritten(&argument, &texts, input),
-            None => None,
-        };
-        let patched = match (&self.last, of_prose) {
-            (Some(last), Some(nodes)) => last.patched(argument, input, &nodes)?,
-            _ => Err(argument),
+        let rewritten = self.last.as_ref().and_then(|last| Some((last, last.rewritten(&argument, &texts, input)?)));
+        let patched = match rewritten {
+            Some((last, nodes)) => last.patched(argument, input, &nodes)?,
+            None => Err(argument),
         };
         let (built, made) = match patched {
             Ok(patched) => patched,

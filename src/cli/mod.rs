@@ -44,6 +44,7 @@ pub(crate) enum Failure {
     #[error("{0}")]
     Usage(String),
     /// Somebody pressed Ctrl-C where the terminal hands that on: exit code 130, as if a signal had ended the program.
+    #[cfg(feature = "ask")]
     #[error("{0}")]
     Interrupted(String),
     /// The machine failed: exit code 3.
@@ -79,6 +80,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(match failure {
                 Failure::Usage(_) => 2,
                 Failure::Machine(_) => 3,
+                #[cfg(feature = "ask")]
                 Failure::Interrupted(_) => 130,
             })
         }

@@ -1,13 +1,12 @@
 //! Every name in the text of a file with its place: which ids, schemes, roles, questions, sources and places in the paper
 //! it speaks of, by the table of shapes. Nothing is looked up here.
 
+use super::edit::parse;
 #[cfg(feature = "lsp")]
 use super::shape::Record;
 use super::shape::{Names, Shape};
 use super::tree::{Scalar, Tree, Value};
-use super::{Role, shapes, yaml};
-use crate::diagnostic::Findings;
-use crate::source::SourceMap;
+use super::{Role, shapes};
 use std::ops::Range;
 
 /// A name in a text.
@@ -35,16 +34,9 @@ pub(crate) fn shape_of(path: &str) -> Option<&'static Shape> {
     })
 }
 
-/// The tree of a YAML text; none if it is not YAML.
-pub(crate) fn tree_of(text: &str) -> Option<Tree> {
-    let mut sources = SourceMap::new();
-    let file = sources.add("", text);
-    yaml::parse(&sources, file, 0..text.len(), &mut Findings::new())
-}
-
 /// Every name in a file, in order of places; none of a text that is not YAML.
 pub(crate) fn named(path: &str, text: &str) -> Vec<Named> {
-    let (Some(shape), Some(tree)) = (shape_of(path), tree_of(text)) else { return Vec::new() };
+    let (Some(shape), Some(tree)) = (shape_of(path), parse(text)) else { return Vec::new() };
     let mut found = Vec::new();
     let mut open: Vec<(&str, &'static Shape, &Tree)> = vec![("", shape, &tree)];
     while let Some((key, shape, tree)) = open.pop() {
@@ -91,7 +83,7 @@ pub(crate) struct Keyword {
 /// The key or the word at a byte offset of a file.
 #[cfg(feature = "lsp")]
 pub(crate) fn keyword_at(path: &str, text: &str, offset: usize) -> Option<Keyword> {
-    let (shape, tree) = (shape_of(path)?, tree_of(text)?);
+    let (shape, tree) = (shape_of(path)?, parse(text)?);
     let holds = |span: crate::source::Span| (span.start as usize..=span.end as usize).contains(&offset);
     let bytes = |span: crate::source::Span| span.start as usize..span.end as usize;
     let mut open: Vec<(&'static Shape, &Tree)> = vec![(shape, &tree)];

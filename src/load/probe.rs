@@ -4,7 +4,8 @@
 //! A word that occurs nowhere is put at the place, once as a value and once as a key, and the text is read by the same
 //! gate as ever. Where the rest of the text is not yet YAML, it is left out, and brackets that are open are closed.
 
-use super::named::{shape_of, tree_of};
+use super::edit::parse;
+use super::named::shape_of;
 use super::shape::{Names, Record, Shape};
 use super::tree::{Scalar, Tree, Value};
 use std::ops::Range;
@@ -153,7 +154,7 @@ fn closers(text: &str) -> String {
 }
 
 fn found(shape: &'static Shape, text: &str, as_key: bool) -> Option<Spot> {
-    let tree = tree_of(text).filter(holds_mark)?;
+    let tree = parse(text).filter(holds_mark)?;
     let mut around = Vec::new();
     walk("", shape, &tree, as_key, &mut around)
 }

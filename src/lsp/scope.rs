@@ -44,7 +44,7 @@ impl<'a> Scope<'a> {
 
     /// The title of a file's own statement stands for the statement, since its id is the file's name.
     fn own_title(&self) -> Option<(Thing, Range<usize>)> {
-        let tree = crate::load::named::tree_of(self.text)?;
+        let tree = crate::load::edit::parse(self.text)?;
         let entry = tree.entry("title")?;
         let range = entry.key_span.start as usize..entry.value.span.end as usize;
         let own = self.own_node()?;
@@ -55,7 +55,7 @@ impl<'a> Scope<'a> {
 
     /// In a text that is not YAML, an id is what is spelt like one.
     fn by_spelling(&self, lookup: &Lookup<'_>) -> Option<(Thing, Range<usize>)> {
-        let is_readable = crate::load::named::tree_of(self.text).is_some();
+        let is_readable = crate::load::edit::parse(self.text).is_some();
         if is_readable || crate::load::named::shape_of(self.path).is_none() {
             return None;
         }

@@ -3,14 +3,15 @@
 use super::desk::State;
 use super::text::Lines;
 use super::words::Voice;
-use crate::load::named::{shape_of, tree_of};
+use crate::load::edit::parse;
+use crate::load::named::shape_of;
 use crate::load::probe::text_of;
 use crate::load::tree::{Entry, Tree, Value};
 use lsp_types::{DocumentSymbol, SymbolKind};
 
 /// The outline of a text; nothing of one that is not YAML.
 pub(super) fn symbols(state: &State, path: &str, text: &str, voice: Voice<'_>) -> Vec<DocumentSymbol> {
-    let (Some(_), Some(tree)) = (shape_of(path), tree_of(text)) else { return Vec::new() };
+    let (Some(_), Some(tree)) = (shape_of(path), parse(text)) else { return Vec::new() };
     let outline = Outline { lines: Lines::new(text), voice, state };
     match crate::load::snapshot::node_id(path) {
         Some(id) => vec![outline.statement(&id, &tree)],

@@ -3,6 +3,7 @@
 use super::raise;
 use super::standpoint::Standpoint;
 use super::view::StubView;
+use crate::draft::{one_line, quoted};
 use crate::model::{Kind, NodeIx, Question, ReasonIx, Target};
 
 /// The folder for contributions.
@@ -92,14 +93,4 @@ fn file(here: &Standpoint<'_>, head: &str, lines: &str) -> StubView {
     let text =
         format!("{head}title:\n{titles}basis: assumed # {}\nby: \"@your-name\"\n{lines}", here.say("stub-basis"));
     StubView { href: here.atlas.new_href(PATH, &text), form: None, path: PATH.to_owned(), text }
-}
-
-/// A text without line ends, for a comment.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A text in double quotes; JSON's are YAML's.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }

@@ -38,16 +38,16 @@ pub fn verify_changed(
     let site = Site { tree, base_url };
     let changed: Vec<&str> = before.changed(tree).into_iter().filter(|path| path.ends_with(".html")).collect();
     let read = |tree: &OutputTree, path: &str| tree.get(path).map(Page::read).unwrap_or_default();
-    let stays = |path: &&str| {
-        let (old, new) = (read(before, path), read(tree, path));
+    let mut pages: BTreeMap<&str, Page> = changed.par_iter().map(|path| (*path, read(tree, path))).collect();
+    let stays = |(path, new): (&&str, &Page)| {
+        let old = read(before, path);
         let named = |page: &Page| page.alternates.iter().map(|(href, _)| href.clone()).collect::<Vec<_>>();
-        old.ids.is_subset(&new.ids) && named(&old) == named(&new)
+        old.ids.is_subset(&new.ids) && named(&old) == named(new)
     };
-    if !changed.par_iter().all(stays) {
+    if !pages.par_iter().all(stays) {
         return false;
     }
-    let mut pages: BTreeMap<&str, Page> = changed.par_iter().map(|path| (*path, read(tree, path))).collect();
-    let others: BTreeSet<String> = pages.iter().flat_map(|(path, page)| page.targets(path, &site)).collect();
+    let others: BTreeSet<String> = pages.iter().flat_map(|(path, page)| targets(path, page, &site)).collect();
     let others: Vec<&str> = others.iter().map(String::as_str).filter(|path| !pages.contains_key(path)).collect();
     pages.extend(others.par_iter().map(|path| (*path, read(tree, path))).collect::<Vec<_>>());
     let of = |path: &str| pages.get(path).map(|page| faults(path, page, &pages, &site)).unwrap_or_default();
@@ -123,16 +123,14 @@ fn faults(path: &str, page: &Page, pages: &BTreeMap<&str, Page>, site: &Site<'_>
     faults
 }
 
-impl Page {
-    /// The pages that have to be known to judge this one: those of whose places it names one, and its alternates.
-    fn targets(&self, path: &str, site: &Site<'_>) -> Vec<String> {
-        let place = self.links.iter().filter(|(link, _)| link.contains('#'));
-        let page = |(href, _): &(String, Range)| match site.target(path, href) {
-            Target::File { path, .. } if path.ends_with(".html") => Some(path),
-            _ => None,
-        };
-        place.chain(&self.alternates).filter_map(page).collect()
-    }
+/// The pages that have to be known to judge one: those of whose places it names one, and its alternates.
+fn targets(path: &str, page: &Page, site: &Site<'_>) -> Vec<String> {
+    let placed = page.links.iter().filter(|(link, _)| link.contains('#'));
+    let file = |(href, _): &(String, Range)| match site.target(path, href) {
+        Target::File { path, .. } if path.ends_with(".html") => Some(path),
+        _ => None,
+    };
+    placed.chain(&page.alternates).filter_map(file).collect()
 }
 
 /// Alternates that do not name this page in turn.
