@@ -1,8 +1,10 @@
 //! Whether a translation names the same numbers, sources and statements as its original.
 
+use super::Prose;
 use super::numbers::{evidently_same, loose, strict};
 use crate::markdown::{Mention, MentionKind, mentions};
 use crate::model::{Localized, Node};
+use crate::source::Spanned;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -41,14 +43,19 @@ impl MismatchKind {
     }
 }
 
-/// Where the texts of a node differ between two languages in which they are written.
-pub fn mismatches(node: &Node, original: &str, translation: &str) -> Vec<Mismatch> {
+/// Where the texts of a node differ between two languages in which they are written. `prose` are those that are Markdown.
+pub(super) fn mismatches(node: &Node, prose: &[Prose<'_>], original: &str, translation: &str) -> Vec<Mismatch> {
+    // A title is no Markdown, but may be written as if it were.
+    let named = |text: &Spanned<String>| match prose.iter().find(|prose| prose.span == text.span) {
+        Some(prose) => Cow::Borrowed(prose.mentions.as_slice()),
+        None => Cow::Owned(mentions(&text.value)),
+    };
     let fields: [(&'static str, &Localized); 3] = [("title", &node.title), ("text", &node.text), ("note", &node.note)];
     let mut all = Vec::new();
     for (field, text) in fields {
-        let (Some(here), Some(there)) = (text.get(original), text.get(translation)) else { continue };
-        let (named_here, named_there) = (mentions(here), mentions(there));
-        all.extend(numbers(field, &prose(here, &named_here), &prose(there, &named_there)));
+        let (Some(here), Some(there)) = (text.spanned(original), text.spanned(translation)) else { continue };
+        let (named_here, named_there) = (named(here), named(there));
+        all.extend(numbers(field, &without(&here.value, &named_here), &without(&there.value, &named_there)));
         if field != "title" {
             all.extend(references(field, &named_here, &named_there));
         }
@@ -72,7 +79,11 @@ fn numbers(field: &'static str, here: &str, there: &str) -> Option<Mismatch> {
     difference(field, MismatchKind::Numbers, only_here, only_there)
 }
 
-fn references(field: &'static str, here: &[Mention], there: &[Mention]) -> impl Iterator<Item = Mismatch> {
+fn references(field: &'static str, here: &[Mention], there: &[Mention]) -> Vec<Mismatch> {
+    let is_same = |(here, there): (&Mention, &Mention)| (here.kind, &here.target) == (there.kind, &there.target);
+    if here.len() == there.len() && here.iter().zip(there).all(is_same) {
+        return Vec::new(); // as nearly always
+    }
     let named = |named: &[Mention], kind: MentionKind| -> BTreeSet<String> {
         named.iter().filter(|mention| mention.kind == kind).map(|mention| mention.target.clone()).collect()
     };
@@ -80,9 +91,8 @@ fn references(field: &'static str, here: &[Mention], there: &[Mention]) -> impl 
         let (here, there) = (named(here, kind), named(there, kind));
         difference(field, as_kind, &here - &there, &there - &here)
     };
-    [of(MentionKind::Source, MismatchKind::Citations), of(MentionKind::Node, MismatchKind::Mentions)]
-        .into_iter()
-        .flatten()
+    let found = [of(MentionKind::Source, MismatchKind::Citations), of(MentionKind::Node, MismatchKind::Mentions)];
+    found.into_iter().flatten().collect()
 }
 
 fn difference(
@@ -97,7 +107,7 @@ fn difference(
 }
 
 /// A Markdown text without what it refers to: the digits of an id or a key are no numbers.
-fn prose<'t>(text: &'t str, named: &[Mention]) -> Cow<'t, str> {
+fn without<'t>(text: &'t str, named: &[Mention]) -> Cow<'t, str> {
     if named.is_empty() {
         return Cow::Borrowed(text);
     }

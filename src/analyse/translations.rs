@@ -2,8 +2,10 @@
 
 use super::fingerprint::{fields, fingerprint, warrants};
 use super::parity::{Mismatch, mismatches};
+use super::prose::{AllProse, Prose, of_node};
 use crate::model::{Localized, NodeIx, Project};
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// How a translation stands to its original.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +53,15 @@ pub struct Translation {
 
 /// Every translation of every statement that is written in the primary language, in order of ids and languages.
 pub fn translations(project: &Project) -> Vec<Translation> {
+    compare(project, |ix| Cow::Owned(of_node(project.node(ix))))
+}
+
+/// As [`translations`], where the project's Markdown has been read already.
+pub fn translations_of(project: &Project, prose: &AllProse<'_>) -> Vec<Translation> {
+    compare(project, |ix| Cow::Borrowed(prose.of_node(ix)))
+}
+
+fn compare<'a>(project: &'a Project, prose: impl Fn(NodeIx) -> Cow<'a, [Prose<'a>]> + Sync) -> Vec<Translation> {
     let warrants = warrants(project);
     let primary = project.map.primary();
     let others = || project.map.languages.iter().filter(|language| *language != primary);
@@ -62,7 +73,8 @@ pub fn translations(project: &Project) -> Vec<Translation> {
         // Only where one is recorded is there something to compare with, and hashing takes time.
         let hash = || fingerprint(&fields(project, *ix, primary, &warrants[ix.0 as usize])); // one for each node
         let original = if node.translated.is_empty() { None } else { hash() };
-        others().map(|language| translation(project, *ix, language, original.as_deref())).collect()
+        let prose = prose(*ix);
+        others().map(|language| translation(project, *ix, &prose, language, original.as_deref())).collect()
     };
     let nodes: Vec<NodeIx> = project.node_indices().collect();
     let found: Vec<Vec<Translation>> = nodes.par_iter().map(of).collect();
@@ -77,10 +89,17 @@ pub fn originals(project: &Project) -> Vec<Option<String>> {
     nodes.par_iter().map(of).collect()
 }
 
-fn translation(project: &Project, node: NodeIx, language: &str, original: Option<&str>) -> Translation {
+fn translation(
+    project: &Project,
+    node: NodeIx,
+    prose: &[Prose<'_>],
+    language: &str,
+    original: Option<&str>,
+) -> Translation {
     let state = state(project, node, language, original);
     let written = !matches!(state, State::Missing { title: true });
-    let mismatches = if written { mismatches(project.node(node), project.map.primary(), language) } else { Vec::new() };
+    let differing = || mismatches(project.node(node), prose, project.map.primary(), language);
+    let mismatches = if written { differing() } else { Vec::new() };
     Translation { node, language: language.to_owned(), state, mismatches }
 }
 

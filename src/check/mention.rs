@@ -1,36 +1,30 @@
 //! R005, R006 and R007: references in Markdown that lead nowhere.
 
 use super::Context;
-use super::prose::{place, prose};
+use super::place::place;
+use crate::analyse::Prose;
 use crate::diagnostic::{Finding, Findings, code, nearest};
-use crate::markdown::{Mention, MentionKind, mentions};
+use crate::markdown::{Mention, MentionKind};
 use crate::model::Project;
 use crate::say;
 use crate::source::Span;
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Every `[[node]]`, `[@source]` and link to a page in the texts and notes of nodes, in tours, in the
 /// glossary and in the pages.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let known = Known::of(context.project);
-    let faults = |(text, span): &(&str, Span)| -> Vec<Finding> {
-        let fault = |mention: &Mention| known.fault(mention, || place(context.sources, *span, text, &mention.range));
-        mentions(text).iter().filter_map(fault).collect()
+    let faults = |prose: &Prose<'_>| -> Vec<Finding> {
+        let at = |mention: &Mention| place(context.sources, prose.span, prose.text, &mention.range);
+        prose.mentions.iter().filter_map(|mention| known.fault(mention, || at(mention))).collect()
     };
-    let texts: Vec<(&str, Span)> = prose(context.project, context.sources).collect();
-    let found: Vec<Vec<Finding>> = texts.par_iter().map(faults).collect();
-    found.into_iter().flatten().for_each(|finding| findings.push(finding));
+    context.prose.find(faults).into_iter().for_each(|finding| findings.push(finding));
 }
 
 /// The keys of all sources cited in Markdown.
-pub(super) fn cited(context: &Context<'_>) -> Vec<String> {
-    let cited = |mention: Mention| (mention.kind == MentionKind::Source).then_some(mention.target);
-    let texts: Vec<(&str, Span)> =
-        prose(context.project, context.sources).filter(|(text, _)| text.contains('@')).collect();
-    let found: Vec<Vec<String>> =
-        texts.par_iter().map(|(text, _)| mentions(text).into_iter().filter_map(cited).collect()).collect();
-    found.into_iter().flatten().collect()
+pub(super) fn cited<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a str> {
+    let all = context.prose.iter().flat_map(|prose| &prose.mentions);
+    all.filter(|mention| mention.kind == MentionKind::Source).map(|mention| mention.target.as_str())
 }
 
 /// The names that can be referred to.

@@ -21,9 +21,9 @@ mod mention;
 mod no_locator;
 mod open_question;
 mod orphan;
+mod place;
 mod preference_unopposed;
 mod premise_is_conclusion;
-mod prose;
 mod question_begging;
 mod quote;
 mod related_to_itself;
@@ -45,8 +45,9 @@ mod unused_source;
 mod url_not_web;
 mod wrong_language;
 
-pub(crate) use prose::{place, prose};
+pub(crate) use place::place;
 
+use crate::analyse::AllProse;
 use crate::diagnostic::Findings;
 use crate::evaluate::Evaluations;
 use crate::graph::{ArgumentGraph, Bearings};
@@ -64,6 +65,8 @@ pub struct Context<'a> {
     pub graph: &'a ArgumentGraph,
     /// Its verdicts.
     pub evaluations: &'a Evaluations,
+    /// Its Markdown.
+    pub prose: &'a AllProse<'a>,
     /// How everything bears on the thesis, if there is one.
     pub bearings: Option<&'a Bearings>,
 }
@@ -122,7 +125,8 @@ pub fn check(
     findings: &mut Findings,
 ) {
     let bearings = project.map.thesis.map(|thesis| graph.bearings_on(&[thesis]));
-    let context = Context { sources, project, graph, evaluations, bearings: bearings.as_ref() };
+    let prose = AllProse::of(project, sources);
+    let context = Context { sources, project, graph, evaluations, prose: &prose, bearings: bearings.as_ref() };
     let run = |rule: &Rule| {
         let mut found = Findings::new();
         rule(&context, &mut found);

@@ -1,24 +1,20 @@
 //! P010 and P011: Markdown over which readers stumble, those who listen above all.
 
 use super::Context;
-use super::prose::{place, prose};
+use super::place::place;
+use crate::analyse::Prose;
 use crate::diagnostic::{Finding, Findings, code};
 use crate::markdown::{Slip, slips};
 use crate::say;
 use crate::source::Span;
-use rayon::prelude::*;
 
 /// Headings that skip a level, and links and images without words, in every Markdown text.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
-    let texts: Vec<(&str, Span)> = prose(context.project, context.sources).collect();
-    let of = |(text, span): &(&str, Span)| -> Vec<Finding> {
-        slips(text)
-            .into_iter()
-            .map(|(slip, range)| finding(slip, place(context.sources, *span, text, &range)))
-            .collect()
+    let of = |prose: &Prose<'_>| -> Vec<Finding> {
+        let at = |range| place(context.sources, prose.span, prose.text, &range);
+        slips(prose.text).into_iter().map(|(slip, range)| finding(slip, at(range))).collect()
     };
-    let found: Vec<Vec<Finding>> = texts.par_iter().map(of).collect();
-    found.into_iter().flatten().for_each(|finding| findings.push(finding));
+    context.prose.find(of).into_iter().for_each(|finding| findings.push(finding));
 }
 
 fn finding(slip: Slip, span: Span) -> Finding {

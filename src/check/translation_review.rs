@@ -1,7 +1,7 @@
 //! T003, T004 and T005: translations that were made from another text, that nobody has reviewed, or that say other things.
 
 use super::Context;
-use crate::analyse::{Mismatch, MismatchKind, State, Translation, translations};
+use crate::analyse::{Mismatch, MismatchKind, State, Translation, translations_of};
 use crate::diagnostic::{Code, Finding, Findings, Text, code};
 use crate::model::Node;
 use crate::say;
@@ -20,7 +20,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         let mismatches = found.mismatches.iter().map(|mismatch| differs(node, &found.language, mismatch));
         state.into_iter().chain(mismatches).collect()
     };
-    let found: Vec<Vec<Finding>> = translations(context.project).par_iter().map(told).collect();
+    let found: Vec<Vec<Finding>> = translations_of(context.project, context.prose).par_iter().map(told).collect();
     found.into_iter().flatten().for_each(|finding| findings.push(finding));
 }
 

@@ -2,14 +2,16 @@
 
 use super::Context;
 use crate::diagnostic::{Finding, Findings, code};
-use crate::model::{Place, Project, Section};
+use crate::model::{Place, Project};
 use crate::say;
+use std::collections::BTreeMap;
 
 /// Contributors' locators mean "about" and cover nothing.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let by_section = by_section(context.project);
     for section in &context.project.map.paper.outline {
         let id = &section.id.value;
-        let places = places(context.project, section);
+        let places = by_section.get(id.as_str()).map_or(&[][..], Vec::as_slice);
         let whole = places.iter().any(|place| matches!(place, Place::Sentences { paragraph: None, .. }));
         for number in (1..).take(section.paragraphs.len()) {
             let covers =
@@ -28,12 +30,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-fn places<'a>(project: &'a Project, section: &Section) -> Vec<&'a Place> {
-    let papers = project.nodes.iter().filter(|node| node.is_papers());
-    papers
-        .flat_map(|node| &node.at)
-        .map(|at| &at.value)
-        .filter(|at| at.is_in(&section.id.value))
-        .map(|at| &at.place)
-        .collect()
+/// The places of the paper's own nodes, by section.
+fn by_section(project: &Project) -> BTreeMap<&str, Vec<&Place>> {
+    let mut places: BTreeMap<&str, Vec<&Place>> = BTreeMap::new();
+    for at in project.nodes.iter().filter(|node| node.is_papers()).flat_map(|node| &node.at) {
+        places.entry(&at.value.section).or_default().push(&at.value.place);
+    }
+    places
 }

@@ -170,6 +170,7 @@ catalogue! {
     DICTIONARY_INCOMPLETE "P009" "dictionary-incomplete" Warning;
     HEADING_ORDER "P010" "heading-order" Warning;
     LINK_WITHOUT_WORDS "P011" "link-without-words" Warning;
+    IMAGE_WITHOUT_ALTERNATIVE "P012" "image-without-alternative" Warning;
     // O: the output folder.
     PATH_COLLISION "O001" "path-collision" Error;
     FOREIGN_FOLDER "O002" "foreign-folder" Error;

@@ -4,15 +4,42 @@
 //! Turning words into nodes is the work of `resolve`.
 
 use crate::model::{Basis, Kind, Origin, Stance, Standard};
-use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 /// A text, or one text a language.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum RawText {
     Plain(String),
-    Localised(BTreeMap<String, String>),
+    /// By language, in the order of the file.
+    Localised(Vec<(String, String)>),
+}
+
+impl<'de> Deserialize<'de> for RawText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = RawText;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text, or one text a language")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<RawText, E> {
+                Ok(RawText::Plain(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawText, A::Error> {
+                let mut texts = Vec::with_capacity(2);
+                while let Some(text) = map.next_entry()? {
+                    texts.push(text);
+                }
+                Ok(RawText::Localised(texts))
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
 }
 
 /// A text or a number.

@@ -26,7 +26,7 @@ pub fn marked(text: &str, inline: Option<&str>, language: &str, fingerprint: &st
     let after = parse(&written)?;
     let now = inline.map_or(Some(&after), |id| find(&after, id))?;
     let says = now.get(KEY)?.get(language)?;
-    let is_mark = says.value == Value::Scalar(Scalar::Text(fingerprint.to_owned()));
+    let is_mark = says.value == Value::Scalar(Scalar::Text(fingerprint.into()));
     (is_mark && same(&root, node, &after, now, language)).then_some(written)
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn find<'t>(root: &'t Tree, id: &str) -> Option<&'t Tree> {
     while let Some(tree) = open.pop() {
         for entry in tree.entries().iter().filter(|entry| entry.key == "with") {
             let is_it = |item: &&Tree| {
-                item.get("id").is_some_and(|found| found.value == Value::Scalar(Scalar::Text(id.to_owned())))
+                item.get("id").is_some_and(|found| found.value == Value::Scalar(Scalar::Text(id.into())))
             };
             if let Some(found) = entry.value.items().iter().find(is_it) {
                 return Some(found);
@@ -80,7 +80,7 @@ fn edit(text: &str, node: &Tree, language: &str, fingerprint: &str) -> Option<(R
 /// A fingerprint as it is written: in quotes where it would be a number.
 fn plain(fingerprint: &str) -> String {
     match Scalar::of_plain(fingerprint) {
-        Scalar::Text(text) => text,
+        Scalar::Text(text) => text.into(),
         _ => format!("\"{fingerprint}\""),
     }
 }

@@ -52,7 +52,7 @@ pub struct Loaded {
     pub(crate) glossary: Option<Document<BTreeMap<String, RawTerm>>>,
     pub(crate) library: Option<Document<BTreeMap<String, RawScheme>>>,
     pub(crate) schemes: Vec<(String, Document<RawScheme>)>,
-    pub(crate) nodes: Vec<(String, Document<RawNode>)>,
+    pub(crate) nodes: Vec<(String, Box<Document<RawNode>>)>,
     /// Ids whose files could not be read at all: a reference to one is no fault of the file that refers.
     pub(crate) broken: Vec<String>,
     pub(crate) pages: Vec<PageFile>,
@@ -170,7 +170,7 @@ pub(crate) fn load_words(sources: &SourceMap, file: FileId, findings: &mut Findi
     let Some(Document { mut raw, tree, .. }) = document else { return Vec::new() };
     let word = |entry: &tree::Entry| {
         let (key_span, span) = (entry.key_span, entry.value.span);
-        Some(Word { text: raw.remove(&entry.key)?, key: entry.key.clone(), key_span, span })
+        Some(Word { text: raw.remove(entry.key.as_str())?, key: entry.key.to_string(), key_span, span })
     };
     tree.entries().iter().filter_map(word).collect()
 }
@@ -293,7 +293,7 @@ enum Part {
     Bibliography(Option<Document<BTreeMap<String, RawSource>>>),
     Glossary(Option<Document<BTreeMap<String, RawTerm>>>),
     Scheme(String, Option<Document<RawScheme>>),
-    Node(String, Option<Document<RawNode>>),
+    Node(String, Option<Box<Document<RawNode>>>),
     Page(Option<PageFile>),
     Nothing,
 }
@@ -340,7 +340,9 @@ fn part(sources: &SourceMap, role: &Role, file: FileId, refused: bool) -> (Part,
         Role::Bibliography => Part::Bibliography(document::load(sources, file, &shapes::BIBLIOGRAPHY, &mut findings)),
         Role::Glossary => Part::Glossary(document::load(sources, file, &shapes::GLOSSARY, &mut findings)),
         Role::Scheme(id) => Part::Scheme(id.clone(), document::load(sources, file, &shapes::SCHEME, &mut findings)),
-        Role::Node(id) => Part::Node(id.clone(), document::load(sources, file, &shapes::NODE, &mut findings)),
+        Role::Node(id) => {
+            Part::Node(id.clone(), document::load(sources, file, &shapes::NODE, &mut findings).map(Box::new))
+        }
         Role::Page(stem) => Part::Page(document::load_page(sources, file, stem, &mut findings)),
         Role::Other | Role::Unread => Part::Nothing,
     };

@@ -43,7 +43,7 @@ pub(crate) fn named(path: &str, text: &str) -> Vec<Named> {
         match (shape, &tree.value) {
             (Shape::Name(names), Value::Scalar(Scalar::Text(name))) => {
                 let range = bare(text, tree.span.start as usize..tree.span.end as usize, name);
-                found.push(Named { names: *names, name: name.clone(), range, key: key.to_owned() });
+                found.push(Named { names: *names, name: name.to_string(), range, key: key.to_owned() });
             }
             (Shape::Either(scalar, _), Value::Scalar(_)) => open.push((key, scalar, tree)),
             (Shape::List(item), Value::List(items)) => open.extend(items.iter().map(|tree| (key, *item, tree))),
@@ -51,7 +51,7 @@ pub(crate) fn named(path: &str, text: &str) -> Vec<Named> {
                 for entry in entries {
                     let range = entry.key_span.start as usize..entry.key_span.end as usize;
                     let range = bare(text, range, &entry.key);
-                    found.push(Named { names: *names, name: entry.key.clone(), range, key: key.to_owned() });
+                    found.push(Named { names: *names, name: entry.key.to_string(), range, key: key.to_owned() });
                     open.push((key, item, &entry.value));
                 }
             }
@@ -103,7 +103,7 @@ pub(crate) fn keyword_at(path: &str, text: &str, offset: usize) -> Option<Keywor
                     if let (Shape::Word(_), Value::Scalar(Scalar::Text(word))) = (&field.shape, &entry.value.value)
                         && holds(entry.value.span)
                     {
-                        let word = Some(word.clone());
+                        let word = Some(word.to_string());
                         return Some(Keyword { record, key: field.key, word, range: bytes(entry.value.span) });
                     }
                     open.push((&field.shape, &entry.value));

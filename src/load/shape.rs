@@ -10,6 +10,7 @@ use super::tree::{Entry, Scalar, Tree, Value};
 use crate::diagnostic::{Finding, Findings, Text, code, nearest, written_alike};
 use crate::say;
 use crate::source::Span;
+use compact_str::CompactString;
 
 /// What a value should be.
 #[derive(Debug)]
@@ -191,7 +192,7 @@ fn found(tree: &Tree) -> Text {
 fn fit_record(record: &Record, tree: &mut Tree, findings: &mut Findings) -> bool {
     let span = tree.span;
     let Value::Map(entries) = &mut tree.value else { return false };
-    let present: Vec<String> = entries.iter().map(|entry| entry.key.clone()).collect();
+    let present: Vec<CompactString> = entries.iter().map(|entry| entry.key.clone()).collect();
     entries.retain_mut(|entry| match record.fields.iter().find(|field| field.key == entry.key) {
         Some(field) => field.shape.fit(&mut entry.value, findings),
         None => {
@@ -216,7 +217,7 @@ fn missing_help(field: &Field) -> Text {
     say!(en: "add `{key}: …`, {en}", zh: "请加上 `{key}: …`，其值须是{zh}")
 }
 
-fn unknown_key(record: &Record, entry: &Entry, present: &[String], findings: &mut Findings) {
+fn unknown_key(record: &Record, entry: &Entry, present: &[CompactString], findings: &mut Findings) {
     let key = &entry.key;
     let free = record.fields.iter().map(|field| field.key).filter(|key| !present.iter().any(|there| there == key));
     let near = nearest(key, free).or_else(|| alternative(key, record));

@@ -3,6 +3,7 @@
 //! The tree is plain data: it does not know the parser that made it, nor the shape that it should have.
 
 use crate::source::Span;
+use compact_str::CompactString;
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +28,8 @@ pub(crate) enum Value {
 /// One key and its value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
-    pub key: String,
+    /// Keys and most scalars are short: they lie in the tree itself.
+    pub key: CompactString,
     pub key_span: Span,
     pub value: Tree,
 }
@@ -35,9 +37,9 @@ pub(crate) struct Entry {
 /// A scalar: what a plain one means is told by YAML 1.2's core schema, a quoted one is always text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Scalar {
-    Text(String),
+    Text(CompactString),
     /// A plain number, with its spelling.
-    Number(String),
+    Number(CompactString),
     Flag(bool),
     Null,
 }
@@ -49,8 +51,8 @@ impl Scalar {
             "" | "~" | "null" | "Null" | "NULL" => Self::Null,
             "true" | "True" | "TRUE" => Self::Flag(true),
             "false" | "False" | "FALSE" => Self::Flag(false),
-            _ if is_number(text) => Self::Number(text.to_owned()),
-            _ => Self::Text(text.to_owned()),
+            _ if is_number(text) => Self::Number(text.into()),
+            _ => Self::Text(text.into()),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::tree::{Entry, Scalar, Tree, Value};
 use crate::diagnostic::{Finding, Findings, code};
 use crate::say;
 use crate::source::{FileId, SourceMap, Span};
+use compact_str::{CompactString, ToCompactString};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, options};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
@@ -81,15 +82,15 @@ pub(crate) fn typed_tree<T: DeserializeOwned>(tree: &Tree) -> Result<T, serde_ya
 /// The tree without places. Depth is bounded by [`DEEPEST`].
 fn plain(tree: &Tree) -> serde_yaml::Value {
     match &tree.value {
-        Value::Scalar(Scalar::Text(text)) => serde_yaml::Value::String(text.clone()),
+        Value::Scalar(Scalar::Text(text)) => serde_yaml::Value::String(text.to_string()),
         Value::Scalar(Scalar::Flag(flag)) => serde_yaml::Value::Bool(*flag),
         Value::Scalar(Scalar::Null) => serde_yaml::Value::Null,
         Value::Scalar(Scalar::Number(number)) => {
-            serde_yaml::from_str(number).unwrap_or_else(|_| serde_yaml::Value::String(number.clone()))
+            serde_yaml::from_str(number).unwrap_or_else(|_| serde_yaml::Value::String(number.to_string()))
         }
         Value::List(items) => serde_yaml::Value::Sequence(items.iter().map(plain).collect()),
         Value::Map(entries) => {
-            let pair = |entry: &Entry| (serde_yaml::Value::String(entry.key.clone()), plain(&entry.value));
+            let pair = |entry: &Entry| (serde_yaml::Value::String(entry.key.to_string()), plain(&entry.value));
             serde_yaml::Value::Mapping(entries.iter().map(pair).collect())
         }
     }
@@ -98,7 +99,7 @@ fn plain(tree: &Tree) -> serde_yaml::Value {
 /// A list or mapping that is being read.
 enum Open {
     List(Span, Vec<Tree>),
-    Map(Span, Vec<Entry>, Option<(String, Span)>),
+    Map(Span, Vec<Entry>, Option<(CompactString, Span)>),
 }
 
 struct Reader<'a> {
@@ -131,7 +132,7 @@ impl Reader<'_> {
                 let text = self.without_controls(text, at);
                 let scalar = match style {
                     ScalarStyle::Plain => Scalar::of_plain(&text),
-                    _ => Scalar::Text(text.into_owned()),
+                    _ => Scalar::Text(text.into()),
                 };
                 self.value(Tree { span: at, value: Value::Scalar(scalar) });
             }
@@ -156,10 +157,12 @@ impl Reader<'_> {
 
     fn close(&mut self, end: Span) {
         let closed = match self.open.pop() {
-            Some(Open::List(start, items)) => {
+            Some(Open::List(start, mut items)) => {
+                items.shrink_to_fit(); // there are as many of these as there are lists, and they stay
                 Tree { span: self.covering(start, end, items.last().map(|item| item.span)), value: Value::List(items) }
             }
-            Some(Open::Map(start, entries, _)) => {
+            Some(Open::Map(start, mut entries, _)) => {
+                entries.shrink_to_fit();
                 let last = entries.last().map(|entry| entry.value.span);
                 Tree { span: self.covering(start, end, last), value: Value::Map(entries) }
             }
@@ -182,8 +185,8 @@ impl Reader<'_> {
                 Value::Scalar(scalar) => {
                     let name = match scalar {
                         Scalar::Text(text) | Scalar::Number(text) => text,
-                        Scalar::Flag(flag) => flag.to_string(),
-                        Scalar::Null => String::new(),
+                        Scalar::Flag(flag) => flag.to_compact_string(),
+                        Scalar::Null => CompactString::default(),
                     };
                     let is_merge = name == "<<";
                     *key = Some((name, tree.span));
@@ -192,13 +195,13 @@ impl Reader<'_> {
                     }
                 }
                 _ => {
-                    *key = Some((String::new(), tree.span));
+                    *key = Some((CompactString::default(), tree.span));
                     let message = say!(en: "a key must be one word", zh: "键须为一个词");
                     self.fault(Finding::new(code::YAML_SYNTAX, tree.span, message));
                 }
             },
             Some(Open::Map(_, entries, key)) => {
-                let (key, key_span) = key.take().unwrap_or_else(|| (String::new(), tree.span));
+                let (key, key_span) = key.take().unwrap_or_else(|| (CompactString::default(), tree.span));
                 if let Some(first) = entries.iter().find(|entry| entry.key == key) {
                     let first = first.key_span;
                     let finding = Finding::new(

@@ -25,7 +25,7 @@ pub fn render(text: &str, links: &dyn Links, prefix: &str) -> Rendered {
         open: Vec::new(),
         silent: 0,
         headings: Vec::new(),
-        shallowest: shallowest(&events),
+        above: Vec::new(),
         out: Vec::with_capacity(events.len()),
     };
     writer.write(events)
@@ -112,8 +112,8 @@ struct Writer<'a> {
     /// How many open links show words of their own instead of those in the text.
     silent: usize,
     headings: Vec<Heading>,
-    /// The level of the shallowest headings, which stand right below the title of the page.
-    shallowest: u8,
+    /// The headings under which one stands, by the levels that the text gives them, outermost first.
+    above: Vec<HeadingLevel>,
     out: Vec<Event<'static>>,
 }
 
@@ -122,7 +122,7 @@ impl Writer<'_> {
         for at in 0..events.len() {
             match &events[at] {
                 Event::Start(Tag::Heading { level, .. }) => self.heading(*level, &events[at + 1..]),
-                Event::End(TagEnd::Heading(level)) => self.html(format!("</h{}>\n", self.shifted(*level))),
+                Event::End(TagEnd::Heading(_)) => self.html(format!("</h{}>\n", self.level())),
                 Event::Start(Tag::Link { link_type, dest_url, .. }) => self.open_link(*link_type, dest_url),
                 Event::End(TagEnd::Link) => self.close_link(),
                 Event::Start(Tag::Table(_)) => {
@@ -159,14 +159,16 @@ impl Writer<'_> {
                 _ => String::new(),
             })
             .collect();
-        let (level, id) = (self.shifted(level), self.ids.of(&text));
+        self.above.retain(|above| *above < level);
+        self.above.push(level);
+        let (level, id) = (self.level(), self.ids.of(&text));
         self.html(format!("<h{level} id=\"{}\">", escape(&id)));
         self.headings.push(Heading { level, id, text });
     }
 
-    /// The page has its own title, level 1, and no level is left out below it.
-    fn shifted(&self, level: HeadingLevel) -> u8 {
-        (level as u8 + 2).saturating_sub(self.shallowest).min(6)
+    /// The level of the last heading on the page, whose title is the first: none is left out, whatever the text does.
+    fn level(&self) -> u8 {
+        u8::try_from(self.above.len()).map_or(6, |depth| (depth + 1).min(6))
     }
 
     fn open_link(&mut self, link_type: LinkType, dest: &str) {
@@ -280,14 +282,6 @@ impl Writer<'_> {
         let next = self.notes.len() + 1;
         *self.notes.entry(label.to_owned()).or_insert(next)
     }
-}
-
-/// The level of the shallowest headings.
-fn shallowest(events: &[Event<'_>]) -> u8 {
-    let level = |event: &Event<'_>| {
-        if let Event::Start(Tag::Heading { level, .. }) = event { Some(*level as u8) } else { None }
-    };
-    events.iter().filter_map(level).min().unwrap_or(1)
 }
 
 /// A text as it stands in HTML, in an attribute too.

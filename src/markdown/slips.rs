@@ -71,10 +71,13 @@ fn skipped(headings: Vec<(u8, Range<usize>)>) -> Vec<(Slip, Range<usize>)> {
     headings.into_iter().filter_map(&mut slip).collect()
 }
 
-/// Whether a line begins as headings do, in lists and quotations too.
+/// Whether a line may be a heading, `# A`, or may make one of the line before it, in lists and quotations too.
 fn may_have_headings(text: &str) -> bool {
-    let may_begin = |c: char| c.is_ascii_digit() || matches!(c, '#' | '=' | '-' | '>' | '*' | '+');
-    text.lines().any(|line| line.trim_start().starts_with(may_begin))
+    let ends_line = |(at, sign): (usize, &str)| {
+        let after = text[at + sign.len()..].trim_start_matches([' ', '\t']);
+        after.is_empty() || after.starts_with(['\n', '\r'])
+    };
+    text.contains('#') || text.match_indices('-').any(ends_line) || text.match_indices('=').any(ends_line)
 }
 
 #[cfg(test)]
@@ -93,6 +96,8 @@ mod tests {
             ("## A\n\n#### B\n\n##### C\n", skipped(Some(2), 4, 3), "#### B"),
             ("Words.\n\n### A\n\n## B\n", skipped(None, 3, 2), "### A"),
             ("A\n-\n\nB\n=\n", skipped(None, 2, 1), "A\n-"),
+            ("A\r- \r\rB\r=\r", skipped(None, 2, 1), "A\r-"),
+            ("> A\n> -\n\nB\n==\n", skipped(None, 2, 1), "A\n> -"),
             ("# A\n\n> 1. ### B\n", skipped(Some(1), 3, 2), "### B"),
         ] {
             assert_eq!(found(text), [(slip, words)], "{text:?}");

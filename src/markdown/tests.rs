@@ -226,11 +226,12 @@ fn headings_are_one_level_lower_and_have_ids() {
 }
 
 #[test]
-fn the_shallowest_headings_stand_right_below_the_title() {
+fn headings_stand_right_below_the_title_and_no_level_is_left_out() {
     let levels = |text: &str| render(text, &Known, "").headings.iter().map(|h| h.level).collect::<Vec<_>>();
     assert_eq!(levels("## A\n\n### B\n\n## C"), [2, 3, 2]);
-    assert_eq!(levels("### A\n\n## B"), [3, 2]);
-    assert_eq!(levels("# A\n\n###### B"), [2, 6]);
+    assert_eq!(levels("### A\n\n## B"), [2, 2]);
+    assert_eq!(levels("# A\n\n###### B\n\n### C\n\n# D"), [2, 3, 3, 2]);
+    assert_eq!(levels("# A\n\n### B\n\n## C\n\n### D"), [2, 3, 3, 4]);
     assert!(html("###### A").starts_with("<h2 ") && html("###### A").ends_with("</h2>\n"));
 }
 

@@ -1,12 +1,13 @@
 //! A text in several languages.
 
 use crate::source::{Span, Spanned};
+use compact_str::CompactString;
 
 /// A text in each language in which it is written, by language tag, with its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localized {
     /// In order of the tags. A list, for a tree takes room for many more languages than there are.
-    texts: Vec<(String, Spanned<String>)>,
+    texts: Vec<(CompactString, Spanned<String>)>,
 }
 
 impl Localized {
@@ -16,7 +17,7 @@ impl Localized {
     }
 
     /// Adds or replaces the text of a language.
-    pub fn insert(&mut self, language: impl Into<String>, text: Spanned<String>) {
+    pub fn insert(&mut self, language: impl Into<CompactString>, text: Spanned<String>) {
         let language = language.into();
         match self.texts.binary_search_by(|(known, _)| known.cmp(&language)) {
             Ok(at) => self.texts[at].1 = text,

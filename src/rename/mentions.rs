@@ -1,9 +1,10 @@
 //! Where Markdown texts name a statement, `[[id]]`, as bytes of their files.
 
 use super::calling::Calling;
-use crate::check::{place, prose};
+use crate::analyse::AllProse;
+use crate::check::place;
 use crate::load::edit::Replacement;
-use crate::markdown::{Mention, MentionKind, mentions};
+use crate::markdown::{Mention, MentionKind};
 use crate::pipeline::Argument;
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -19,13 +20,13 @@ pub(super) struct Mentioned {
 pub(super) fn edits(argument: &Argument, calling: &Calling<'_>) -> Mentioned {
     let mut found = Mentioned::default();
     let sources = &argument.sources;
-    for (text, span) in prose(&argument.project, sources) {
-        for mention in mentions(text).into_iter().filter(|mention| mention.kind == MentionKind::Node) {
+    for prose in AllProse::of(&argument.project, sources).iter() {
+        for mention in prose.mentions.iter().filter(|mention| mention.kind == MentionKind::Node) {
             let Some(now) = calling.now(&mention.target) else { continue };
-            let place = place(sources, span, text, &mention.range);
-            match edit(sources.slice(place), place, &mention, now) {
-                Some(edit) => found.edits.entry(sources.path(span).to_owned()).or_default().push(edit),
-                None => found.left.push(sources.line_place(span)),
+            let place = place(sources, prose.span, prose.text, &mention.range);
+            match edit(sources.slice(place), place, mention, now) {
+                Some(edit) => found.edits.entry(sources.path(prose.span).to_owned()).or_default().push(edit),
+                None => found.left.push(sources.line_place(prose.span)),
             }
         }
     }

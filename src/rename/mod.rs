@@ -190,7 +190,7 @@ fn aliased(text: &str, node: &Node, calling: &Calling<'_>) -> Result<Vec<Replace
                 entry_in_block(text, own, "aliases", &line)
             };
         };
-        let says = |alias: &&Tree| alias.value == Value::Scalar(Scalar::Text(calling.new.to_owned()));
+        let says = |alias: &&Tree| alias.value == Value::Scalar(Scalar::Text(calling.new.into()));
         match aliases.items().iter().find(says) {
             Some(back) => reworded(text, range(back), calling.new, calling.old),
             None => item(text, aliases, &name(calling.old)),

@@ -79,7 +79,9 @@ pub(super) fn glossary(
     let Some(document) = &loaded.glossary else { return Vec::new() };
     let mut terms = Vec::new();
     for entry in document.tree.entries() {
-        let (Some(raw), tree, span) = (document.raw.get(&entry.key), &entry.value, entry.key_span) else { continue };
+        let (Some(raw), tree, span) = (document.raw.get(entry.key.as_str()), &entry.value, entry.key_span) else {
+            continue;
+        };
         if !check_name(&entry.key, span, findings) {
             continue;
         }
@@ -96,7 +98,7 @@ pub(super) fn glossary(
         let named: Vec<_> = raw.see.iter().enumerate().map(refer).collect();
         let see = named.iter().filter_map(|(span, id)| identities.refer(id, *span, findings)).collect();
         let text = words.localised(raw.text.as_ref(), tree, "text", findings);
-        terms.push(Term { id: entry.key.clone(), span, term, text, see });
+        terms.push(Term { id: entry.key.to_string(), span, term, text, see });
     }
     terms
 }

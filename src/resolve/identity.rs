@@ -1,15 +1,14 @@
 //! Who is who: the id of every node, its aliases, and which ids are taken.
 
 use crate::diagnostic::{Finding, Findings, code, nearest, written_alike};
-use crate::load::Loaded;
 use crate::load::files::{RawEntry, RawNode, RawPremise, RawReason};
 use crate::load::tree::Tree;
+use crate::load::{Document, Loaded};
 use crate::model::NodeIx;
 use crate::say;
 use crate::source::{Span, Spanned};
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A node as its file says it, with its id.
@@ -162,28 +161,24 @@ pub(super) fn check_id(id: &str, span: Span, findings: &mut Findings) -> bool {
 /// Finds every node, inline ones included, and makes ids unique.
 pub(super) fn identify<'a>(loaded: &'a Loaded, findings: &mut Findings) -> Identities<'a> {
     let mut broken: BTreeSet<&str> = loaded.broken.iter().map(String::as_str).collect();
-    let mut nodes: Vec<Identified<'a>> = Vec::new();
-    let mut taken: HashMap<Cow<'a, str>, (&str, Span)> = HashMap::with_capacity(loaded.nodes.len());
-    for node in candidates(loaded) {
-        if !check_id(node.id, node.span, findings) {
-            broken.insert(node.id);
-            continue;
-        }
-        match taken.entry(caseless(node.id)) {
-            Entry::Occupied(there) => {
-                let &(other, first) = there.get();
-                findings.push(duplicate(node.id, other, node.span, first));
-            }
-            Entry::Vacant(free) => {
-                free.insert((node.id, node.span));
-                nodes.push(node);
-            }
+    let (mut all, faulty): (Vec<_>, Vec<_>) =
+        candidates(loaded).into_par_iter().partition(|node| id_fault(node.id).is_none());
+    for node in &faulty {
+        check_id(node.id, node.span, findings);
+        broken.insert(node.id);
+    }
+    all.par_sort_by(|a, b| caseless(a.id).cmp(&caseless(b.id))); // of equal ones the first in the order of files stays first
+    let mut nodes: Vec<Identified<'a>> = Vec::with_capacity(all.len());
+    for node in all {
+        match nodes.last().filter(|last| last.id.eq_ignore_ascii_case(node.id)) {
+            Some(first) => findings.push(duplicate(node.id, first.id, node.span, first.span)),
+            None => nodes.push(node),
         }
     }
     nodes.par_sort_by_key(|node| node.id);
     let index = |at: usize| NodeIx(u32::try_from(at).unwrap_or(u32::MAX));
     let by_id: HashMap<&str, NodeIx> = nodes.iter().enumerate().map(|(at, node)| (node.id, index(at))).collect();
-    let mut by_alias = aliases(&nodes, &taken, findings);
+    let mut by_alias = aliases(&nodes, findings);
     for (one, other) in &loaded.also_called {
         for (name, id) in [(one, other), (other, one)] {
             if let (None, Some(&ix)) = (by_id.get(name.as_str()), by_id.get(id.as_str())) {
@@ -215,17 +210,19 @@ fn duplicate(id: &str, other: &str, span: Span, first: Span) -> Finding {
 }
 
 /// Every node of every file, and the inline nodes after their host.
-fn candidates(loaded: &Loaded) -> impl Iterator<Item = Identified<'_>> {
-    loaded.nodes.iter().flat_map(|(stem, document)| {
-        let (raw, tree) = (&document.raw, &document.tree);
-        let own = Identified { id: stem, raw, tree, span: Span::file_start(document.file), host: None };
-        std::iter::once(own).chain(inline_nodes(raw, tree))
-    })
+fn candidates(loaded: &Loaded) -> Vec<Identified<'_>> {
+    loaded.nodes.par_iter().flat_map_iter(|(stem, document)| of_file(stem, document)).collect()
+}
+
+fn of_file<'a>(stem: &'a str, document: &'a Document<RawNode>) -> impl Iterator<Item = Identified<'a>> {
+    let (raw, tree) = (&document.raw, &document.tree);
+    let own = Identified { id: stem, raw, tree, span: Span::file_start(document.file), host: None };
+    std::iter::once(own).chain(inline_nodes(raw, tree))
 }
 
 fn inline_nodes<'a>(host: &'a RawNode, tree: &'a Tree) -> Vec<Identified<'a>> {
     let mut found = Vec::new();
-    for (reason, entry) in long_reasons(host, tree) {
+    for (reason, entry) in linked_reasons(host, tree) {
         let premises = entry.get("with").map(Tree::items).unwrap_or_default();
         for (premise, tree) in reason.with.iter().zip(premises) {
             if let RawPremise::Inline(raw) = premise {
@@ -237,27 +234,26 @@ fn inline_nodes<'a>(host: &'a RawNode, tree: &'a Tree) -> Vec<Identified<'a>> {
     found
 }
 
-/// Every reason of a node that is written in the long form, with its tree.
-fn long_reasons<'a>(raw: &'a RawNode, tree: &'a Tree) -> Vec<(&'a RawReason, &'a Tree)> {
-    let items = |key: &str| tree.get(key).map(Tree::items).unwrap_or_default();
-    let long = |entries: &'a [RawEntry], key: &str| -> Vec<(&'a RawReason, &'a Tree)> {
-        let pairs = entries.iter().zip(items(key));
-        pairs
-            .filter_map(|(entry, tree)| if let RawEntry::Long(reason) = entry { Some((&**reason, tree)) } else { None })
-            .collect()
-    };
-    let mut all = long(&raw.supports, "supports");
-    all.extend(long(&raw.attacks, "attacks"));
-    all.extend(long(&raw.undercuts, "undercuts"));
-    all.extend(raw.prefers.iter().zip(items("prefers")));
-    all
+/// Every reason of a node with linked premises, with its tree.
+fn linked_reasons<'a>(raw: &'a RawNode, tree: &'a Tree) -> impl Iterator<Item = (&'a RawReason, &'a Tree)> {
+    let written = [(&raw.supports, "supports"), (&raw.attacks, "attacks"), (&raw.undercuts, "undercuts")];
+    let in_entries = written.into_iter().flat_map(|(entries, key)| {
+        let long = entries.iter().enumerate().filter_map(|(at, entry)| match entry {
+            RawEntry::Long(reason) => Some((at, &**reason)),
+            RawEntry::Short(_) => None,
+        });
+        long.map(move |(at, reason)| (key, at, reason))
+    });
+    let all = in_entries.chain(raw.prefers.iter().enumerate().map(|(at, reason)| ("prefers", at, reason)));
+    let linked = all.filter(|(_, _, reason)| !reason.with.is_empty());
+    linked.filter_map(|(key, at, reason)| Some((reason, tree.get(key)?.items().get(at)?)))
 }
 
-fn aliases(
-    nodes: &[Identified<'_>],
-    taken: &HashMap<Cow<'_, str>, (&str, Span)>,
-    findings: &mut Findings,
-) -> BTreeMap<String, NodeIx> {
+fn aliases(nodes: &[Identified<'_>], findings: &mut Findings) -> BTreeMap<String, NodeIx> {
+    if nodes.iter().all(|node| node.raw.aliases.is_empty()) {
+        return BTreeMap::new();
+    }
+    let taken: HashMap<Cow<'_, str>, Span> = nodes.iter().map(|node| (caseless(node.id), node.span)).collect();
     let mut by_alias: BTreeMap<String, (NodeIx, Span)> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         for (item, alias) in node.raw.aliases.iter().enumerate() {
@@ -266,10 +262,7 @@ fn aliases(
                 continue;
             }
             let name = &alias.value;
-            let first = taken
-                .get(&*caseless(name))
-                .map(|&(_, span)| span)
-                .or_else(|| by_alias.get(name).map(|&(_, span)| span));
+            let first = taken.get(&*caseless(name)).copied().or_else(|| by_alias.get(name).map(|&(_, span)| span));
             if let Some(first) = first {
                 let message = say!(en: "the alias `{name}` is the id or alias of a node", zh: "别名 `{name}` 已是某节点的 id 或别名");
                 let label = say!(en: "it is taken here", zh: "它在这里");

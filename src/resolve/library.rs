@@ -16,10 +16,10 @@ pub(super) fn schemes(loaded: &Loaded, words: &Words<'_>, findings: &mut Finding
     let mut all = BTreeMap::new();
     if let Some(library) = &loaded.library {
         for entry in library.tree.entries() {
-            if let Some(raw) = library.raw.get(&entry.key) {
+            if let Some(raw) = library.raw.get(entry.key.as_str()) {
                 // The library speaks languages that a map need not have: nothing to report.
                 let scheme = scheme(&entry.key, raw, &entry.value, entry.key_span, true, words, &mut Findings::new());
-                all.insert(entry.key.clone(), scheme);
+                all.insert(entry.key.to_string(), scheme);
             }
         }
     }
@@ -98,7 +98,7 @@ pub(super) fn bibliography(
     let mut all: BTreeMap<String, Reference> = BTreeMap::new();
     if let Some(document) = &loaded.bibliography {
         for entry in document.tree.entries() {
-            if let Some(raw) = document.raw.get(&entry.key) {
+            if let Some(raw) = document.raw.get(entry.key.as_str()) {
                 add(&mut all, reference(&entry.key, raw, &entry.value, entry.key_span, words, findings), findings);
             }
         }

@@ -198,9 +198,11 @@ fn web_address(url: Option<Spanned<String>>, findings: &mut Findings) -> Option<
 fn expectations(raw: &RawMap, tree: &Tree, identities: &Identities<'_>, findings: &mut Findings) -> Vec<Expectation> {
     let mut all = Vec::new();
     for entry in tree.get("expect").map(Tree::entries).unwrap_or_default() {
-        let (Some(view), Some(wanted)) = (View::from_word(&entry.key), raw.expect.get(&entry.key)) else { continue };
+        let (Some(view), Some(wanted)) = (View::from_word(&entry.key), raw.expect.get(entry.key.as_str())) else {
+            continue;
+        };
         for inner in entry.value.entries() {
-            let verdict = wanted.get(&inner.key).and_then(|word| Verdict::from_word(word));
+            let verdict = wanted.get(inner.key.as_str()).and_then(|word| Verdict::from_word(word));
             let node = identities.refer(&inner.key, inner.key_span, findings);
             if let (Some(node), Some(verdict)) = (node, verdict) {
                 all.push(Expectation { view, node, verdict, span: inner.value.span });
@@ -216,7 +218,7 @@ pub(super) fn levels(loaded: &Loaded, findings: &mut Findings) -> Levels {
     if let Some(document) = &loaded.map {
         let set = document.tree.get("checks").and_then(|tree| tree.get("levels"));
         for entry in set.map(Tree::entries).unwrap_or_default() {
-            let word = document.raw.checks.levels.get(&entry.key);
+            let word = document.raw.checks.levels.get(entry.key.as_str());
             if let (Some(code), Some(level)) =
                 (known_code(&entry.key, entry.key_span, findings), word.and_then(|word| Level::from_word(word)))
             {

@@ -24,12 +24,10 @@ pub(super) fn nodes(
         let mut found = Findings::new();
         (node(loaded, identities, identified, words, bibliography, &mut found), found)
     };
-    let all: Vec<(Node, Findings)> = identities.nodes.par_iter().map(one).collect();
-    let node = |(node, found)| {
-        findings.append(found);
-        node
-    };
-    all.into_iter().map(node).collect()
+    let (mut nodes, mut found) = (Vec::new(), Vec::new());
+    identities.nodes.par_iter().map(one).unzip_into_vecs(&mut nodes, &mut found);
+    found.into_iter().for_each(|found| findings.append(found));
+    nodes
 }
 
 fn node(

@@ -32,8 +32,8 @@ impl Words<'_> {
             RawText::Localised(texts) => {
                 for entry in tree.entries() {
                     self.known(&entry.key, entry.key_span, findings);
-                    if let Some(text) = texts.get(&entry.key) {
-                        localised.insert(&entry.key, Spanned::new(text.clone(), entry.value.span));
+                    if let Some((_, text)) = texts.iter().find(|(language, _)| *language == entry.key) {
+                        localised.insert(entry.key.clone(), Spanned::new(text.clone(), entry.value.span));
                     }
                 }
             }

@@ -1,5 +1,5 @@
-//! The bytes to be shipped, looked at as a browser would: links, anchors, ids, languages, code that a strict policy
-//! forbids.
+//! The bytes to be shipped, looked at as a browser would: links, anchors, ids, languages, headings, images, code that a
+//! strict policy forbids.
 //!
 //! Nothing is known here of how the pages were made. A finding's place is in the page itself.
 
@@ -115,6 +115,16 @@ fn faults(path: &str, page: &Page, pages: &BTreeMap<&str, Page>, site: &Site<'_>
             range,
             say!(en: "`{what}`: code and style belong into files", zh: "`{what}`：脚本与样式须写在文件里"),
         );
+    }
+    let before = std::iter::once(1).chain(page.headings.iter().map(|(level, _)| *level));
+    for ((level, range), before) in page.headings.iter().zip(before).filter(|((level, _), before)| *level > before + 1)
+    {
+        let message = say!(en: "a heading of level {level} follows on one of level {before}", zh: "{before} 级标题之后是 {level} 级标题");
+        say(code::HEADING_ORDER, range, message);
+    }
+    for range in &page.silent_images {
+        let message = say!(en: "this image has no `alt`", zh: "这张图片没有 `alt`");
+        say(code::IMAGE_WITHOUT_ALTERNATIVE, range, message);
     }
     if page.language.is_none() {
         say(code::PAGE_WITHOUT_LANGUAGE, &(0..0), say!(en: "the page names no language", zh: "页面没有写明语言"));

@@ -1,4 +1,4 @@
-//! What one page says of itself: its ids, links, language and alternates.
+//! What one page says of itself: its ids, links, language, alternates, headings and images.
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
@@ -20,6 +20,10 @@ pub(super) struct Page {
     pub links: Vec<(String, Range)>,
     /// The addresses of the same page in other languages.
     pub alternates: Vec<(String, Range)>,
+    /// Its headings: their levels.
+    pub headings: Vec<(u8, Range)>,
+    /// Images that say nothing in place of what they show.
+    pub silent_images: Vec<Range>,
     /// Code and style that stand in the page itself.
     pub inline_code: Vec<(String, Range)>,
 }
@@ -70,6 +74,14 @@ impl Page {
         }
         for address in [b"href".as_slice(), b"src", b"xlink:href"].into_iter().filter_map(attribute) {
             self.links.push((address, range.clone()));
+        }
+        if let Some(level) = name.strip_prefix('h').and_then(|level| level.parse().ok()).filter(|level| *level <= 6) {
+            self.headings.push((level, range.clone()));
+        }
+        let is_image = matches!(name.as_str(), "img" | "area")
+            || (name == "input" && attribute(b"type").is_some_and(|kind| kind == "image"));
+        if is_image && attribute(b"alt").is_none() {
+            self.silent_images.push(range.clone());
         }
         if name == "style" {
             self.inline_code.push(("<style>".to_owned(), range.clone()));

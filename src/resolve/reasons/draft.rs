@@ -8,6 +8,7 @@ use crate::load::tree::Tree;
 use crate::model::{Kind, Node, NodeIx, Premise, ReasonKind, Scheme};
 use crate::say;
 use crate::source::Span;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A reason whose target is still a word.
@@ -42,12 +43,24 @@ pub(super) fn drafts<'a>(
     schemes: &'a BTreeMap<String, Scheme>,
     findings: &mut Findings,
 ) -> Vec<Draft<'a>> {
-    let mut drafter =
-        Drafter { identities, nodes, schemes, findings, drafts: Vec::new(), contradictions: BTreeSet::new() };
-    for (at, node) in identities.nodes.iter().enumerate() {
+    let of = |(at, node): (usize, &Identified<'a>)| {
+        let mut found = Findings::new();
+        let mut drafter = Drafter { identities, nodes, schemes, findings: &mut found, drafts: Vec::new() };
         drafter.node(NodeIx(u32::try_from(at).unwrap_or(u32::MAX)), node);
-    }
-    drafter.drafts
+        (drafter.drafts, found)
+    };
+    let all: Vec<(Vec<Draft<'a>>, Findings)> = identities.nodes.par_iter().enumerate().map(of).collect();
+    // A contradiction that both sides declare is one; a rule says so.
+    let mut declared: BTreeSet<(NodeIx, NodeIx)> = BTreeSet::new();
+    let mut is_new = |draft: &Draft<'_>| match draft.target {
+        Aim::Node(to, _) if draft.kind == ReasonKind::Contradicts => declared.insert((draft.lead, to)),
+        _ => true,
+    };
+    let told = |(drafts, found): (Vec<Draft<'a>>, Findings)| {
+        findings.append(found);
+        drafts
+    };
+    all.into_iter().flat_map(told).filter(|draft| is_new(draft)).collect()
 }
 
 struct Drafter<'a, 'b> {
@@ -56,7 +69,6 @@ struct Drafter<'a, 'b> {
     schemes: &'a BTreeMap<String, Scheme>,
     findings: &'b mut Findings,
     drafts: Vec<Draft<'a>>,
-    contradictions: BTreeSet<(NodeIx, NodeIx)>,
 }
 
 impl<'a> Drafter<'a, '_> {
@@ -111,9 +123,6 @@ impl<'a> Drafter<'a, '_> {
             }
             for (from, to) in [(lead, other.value), (other.value, lead)] {
                 let id = format!("{}~{}", identities.id(from), identities.id(to));
-                if !self.contradictions.insert((from, to)) {
-                    continue; // declared by both sides: a rule says so
-                }
                 let premises = vec![Premise { node: from, role: None, span: other.span }];
                 let target = Aim::Node(to, other.span);
                 let tree = identities.nodes[lead.0 as usize].tree; // indices come from this table
