@@ -45,7 +45,7 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 pub struct Loaded {
     /// All texts.
     pub sources: SourceMap,
-    pub(crate) map: Option<Document<RawMap>>,
+    pub(crate) map: Option<Box<Document<RawMap>>>,
     /// `map.yaml`, whether it could be read or not: the place of findings about the project as a whole.
     pub(crate) map_file: FileId,
     pub(crate) bibliography: Option<Document<BTreeMap<String, RawSource>>>,
@@ -289,7 +289,7 @@ fn no_map_file(sources: &mut SourceMap, findings: &mut Findings) -> FileId {
 
 /// What one file became.
 enum Part {
-    Map(Option<Document<RawMap>>),
+    Map(Option<Box<Document<RawMap>>>),
     Bibliography(Option<Document<BTreeMap<String, RawSource>>>),
     Glossary(Option<Document<BTreeMap<String, RawTerm>>>),
     Scheme(String, Option<Document<RawScheme>>),
@@ -336,7 +336,7 @@ fn part(sources: &SourceMap, role: &Role, file: FileId, refused: bool) -> (Part,
     let part = match role {
         Role::Node(id) if refused => Part::Node(id.clone(), None),
         _ if refused => Part::Nothing,
-        Role::Map => Part::Map(document::load(sources, file, &shapes::MAP, &mut findings)),
+        Role::Map => Part::Map(document::load(sources, file, &shapes::MAP, &mut findings).map(Box::new)),
         Role::Bibliography => Part::Bibliography(document::load(sources, file, &shapes::BIBLIOGRAPHY, &mut findings)),
         Role::Glossary => Part::Glossary(document::load(sources, file, &shapes::GLOSSARY, &mut findings)),
         Role::Scheme(id) => Part::Scheme(id.clone(), document::load(sources, file, &shapes::SCHEME, &mut findings)),
