@@ -247,6 +247,26 @@ fn an_offer_says_title_and_verdict_and_can_be_put_in_place() {
 }
 
 #[test]
+fn few_keys_come_before_many_names() {
+    let folder = project();
+    let text = "kind: rebuttal\ntitle: X.\nbasis: assumed\nattacks:\n  - \n";
+    let mut editor = typing(&folder, "en", text);
+    let uri = editor.uri(NEW);
+    let at = json!({"textDocument": {"uri": uri}, "position": {"line": 4, "character": 4}});
+    let mut items = editor.ask("textDocument/completion", at).as_array().expect("a list").clone();
+    items.sort_by_key(|item| item["sortText"].as_str().expect("an order").to_owned());
+    let is_name = |item: &Value| all_ids().any(|id| item["label"] == id);
+    assert_eq!(items[0]["label"], "to", "{items:?}");
+    let keys = items.iter().position(is_name).expect("a name");
+    assert!(keys > 3 && items[keys..].iter().all(is_name), "{items:?}");
+}
+
+/// The ids of all statements, by the names of their files.
+fn all_ids() -> impl Iterator<Item = &'static str> {
+    FILES.iter().filter_map(|(path, _)| path.rsplit('/').next()?.strip_suffix(".yaml"))
+}
+
+#[test]
 fn hovering_tells_what_a_thing_is_and_whether_it_stands_and_why() {
     let folder = project();
     let told = |locale: &str, path: &str, words: &str, nth: usize| {

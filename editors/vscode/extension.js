@@ -3,7 +3,7 @@ const { execFile } = require('node:child_process');
 const { stat } = require('node:fs/promises');
 const { homedir } = require('node:os');
 const { delimiter, dirname, isAbsolute, join, resolve, sep } = require('node:path');
-const { commands, env, l10n, RelativePattern, Uri, window, workspace } = require('vscode');
+const { commands, env, l10n, MarkdownString, RelativePattern, Uri, window, workspace } = require('vscode');
 
 /** The running client of each map, by the map's folder: a promise of it, or of nothing if the program does not start. */
 const clients = new Map();
@@ -58,9 +58,25 @@ async function start(root, context) {
   const args = language === 'auto' ? ['lsp'] : ['lsp', '--lang', language];
   const client = new LanguageClient('elenchus', 'Elenchus', { command, args, options: { cwd: root } }, {
     documentSelector: ['yaml', 'markdown'].map((id) => ({ scheme: 'file', language: id, pattern: new RelativePattern(Uri.file(root), 'argument/**') })),
+    middleware: { provideCompletionItem: async (document, position, how, token, next) => shown(await next(document, position, how, token)) },
   });
   await client.start();
   return client;
+}
+
+/** What is offered, as this editor shows it best: titles in every row and wrapped at words, and after a key what fits it. */
+function shown(offered) {
+  const items = offered?.items ?? offered ?? [];
+  for (const item of items) {
+    if (item.detail) {
+      const more = new MarkdownString().appendText(item.detail);
+      item.label = { label: item.label, description: item.detail };
+      item.documentation = item.documentation ? more.appendMarkdown(`\n\n${item.documentation.value}`) : more;
+      item.detail = undefined;
+    }
+    if (/: $/.test(item.insertText)) item.command = { command: 'editor.action.triggerSuggest', title: '', arguments: [{ auto: true }] };
+  }
+  return offered;
 }
 
 /** The path of the program; nothing if there is none. */

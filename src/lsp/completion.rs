@@ -25,14 +25,14 @@ pub(super) fn completion(
     let lines = Lines::new(text);
     if let Some((is_source, range)) = mention(text, offset) {
         let offers = if is_source { names::sources(state, voice) } else { names::statements(state, voice, &|_| true) };
-        return items(&lines, offers, &range, |name| name.to_owned());
+        return items(&lines, 0, offers, &range, |name| name.to_owned());
     }
     let token = token(text, offset);
     let mut all = Vec::new();
-    for spot in spots(path, text, &token) {
+    for (place, spot) in spots(path, text, &token).into_iter().enumerate() {
         let offers = offers(state, path, text, &token, &spot, voice);
         let written = |name: &str| written(name, &spot.wanted, &token);
-        all.extend(items(&lines, offers, &token.range, written));
+        all.extend(items(&lines, place, offers, &token.range, written));
     }
     all
 }
@@ -96,8 +96,10 @@ fn written(name: &str, wanted: &Wanted, token: &Token) -> String {
     }
 }
 
+/// Offers in their order. Where both a key and a name fit, the few keys have the smaller `place`.
 fn items(
     lines: &Lines<'_>,
+    place: usize,
     offers: Vec<Offer>,
     range: &Range<usize>,
     written: impl Fn(&str) -> String,
@@ -109,7 +111,7 @@ fn items(
         documentation: (!offer.more.is_empty()).then(|| {
             Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: offer.more.clone() })
         }),
-        sort_text: Some(format!("{}{at:06}", offer.rank)),
+        sort_text: Some(format!("{place}{}{at:06}", offer.rank)),
         // A statement is found by its title as well.
         filter_text: Some(format!("{} {}", offer.name, offer.detail)),
         text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: written(&offer.name) })),

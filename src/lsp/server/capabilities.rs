@@ -9,7 +9,7 @@ pub(super) fn answer() -> Value {
         "capabilities": {
             "positionEncoding": "utf-16",
             "textDocumentSync": {"openClose": true, "change": 1, "save": true}, // 1: texts come whole
-            "completionProvider": {"triggerCharacters": ["[", "@", "/", ":", " ", "\"", "¶", "-"]},
+            "completionProvider": {"triggerCharacters": ["[", "{", "@", "/", ":", " ", "\"", "¶", "-"]},
             "hoverProvider": true,
             "definitionProvider": true,
             "referencesProvider": true,
