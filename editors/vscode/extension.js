@@ -21,6 +21,7 @@ exports.activate = (context) => {
     workspace.onDidOpenTextDocument(greet),
     workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('elenchus') && restart()),
     commands.registerCommand('elenchus.restart', restart),
+    commands.registerCommand('elenchus.offer', offer),
   );
   workspace.textDocuments.forEach(greet);
 };
@@ -58,14 +59,14 @@ async function start(root, context) {
   const args = language === 'auto' ? ['lsp'] : ['lsp', '--lang', language];
   const client = new LanguageClient('elenchus', 'Elenchus', { command, args, options: { cwd: root } }, {
     documentSelector: ['yaml', 'markdown'].map((id) => ({ scheme: 'file', language: id, pattern: new RelativePattern(Uri.file(root), 'argument/**') })),
-    middleware: { provideCompletionItem: async (document, position, how, token, next) => shown(await next(document, position, how, token)) },
+    middleware: { provideCompletionItem: async (document, position, how, token, next) => shown(await next(document, position, how, token), root) },
   });
   await client.start();
   return client;
 }
 
 /** What is offered, as this editor shows it best: titles in every row and wrapped at words, and after a key what fits it. */
-function shown(offered) {
+function shown(offered, root) {
   const items = offered?.items ?? offered ?? [];
   for (const item of items) {
     if (item.detail) {
@@ -74,9 +75,20 @@ function shown(offered) {
       item.documentation = item.documentation ? more.appendMarkdown(`\n\n${item.documentation.value}`) : more;
       item.detail = undefined;
     }
-    if (/: $/.test(item.insertText)) item.command = { command: 'editor.action.triggerSuggest', title: '', arguments: [{ auto: true }] };
+    // The editor looks for what is typed at beginnings of words: so every Chinese letter is one.
+    item.filterText = item.filterText?.replace(/(?=\p{Script=Han})/gu, ' ');
+    if (/: $/.test(item.insertText)) item.command = { command: 'elenchus.offer', title: '', arguments: [root] };
   }
   return offered;
+}
+
+/** Opens the list where the server has something to offer; where it has not, the editor would offer any word of the text. */
+async function offer(root) {
+  const editor = window.activeTextEditor, client = await clients.get(root);
+  if (!editor || !client) return;
+  const at = client.code2ProtocolConverter.asTextDocumentPositionParams(editor.document, editor.selection.active);
+  const offered = await client.sendRequest('textDocument/completion', at);
+  if (offered?.length) await commands.executeCommand('editor.action.triggerSuggest', { auto: true });
 }
 
 /** The path of the program; nothing if there is none. */
