@@ -138,7 +138,7 @@ fn ids_of_the_project_are_enumerated_and_described() {
 /// The server behind the YAML support of Visual Studio Code and other editors.
 #[test]
 fn the_language_server_for_yaml_goes_by_the_schemas() {
-    let node = support::node::find_with("yaml_server", "npm-yaml").unwrap_or_else(|lacking| panic!("{lacking}"));
+    let node = support::node::find_with("tests/yaml_server", "npm-yaml").unwrap_or_else(|lacking| panic!("{lacking}"));
     let folder = tempfile::tempdir().expect("a folder");
     let argument = support::small::argument(&[]);
     let write = |name: &str, schema: Value| {

@@ -1,4 +1,4 @@
-//! Node.js, and the npm packages that a `package-lock.json` under `tests/` names, installed in a copy under `target/`.
+//! Node.js, and the npm packages that a `package-lock.json` of the repository names, installed in a copy under `target/`.
 
 use super::command::{on_path, run};
 use super::debian;
@@ -24,10 +24,10 @@ pub struct Node {
 
 /// Node.js with the packages for the browser tests.
 pub fn find() -> Result<Node, Lacking> {
-    find_with("browser", "npm")
+    find_with("tests/browser", "npm")
 }
 
-/// Node.js with the packages that the manifests in a folder of `tests/` name, installed at a place of the workshop.
+/// Node.js with the packages that the manifests in a folder of the repository name, installed at a place of the workshop.
 pub fn find_with(manifests: &str, place: &str) -> Result<Node, Lacking> {
     let workshop = Workshop::enter()?;
     let (program, npm) = match installed() {
@@ -53,11 +53,11 @@ fn major(program: &Path) -> Option<u32> {
 
 /// `npm ci` in a copy of the manifests: the tracked folder stays as it is.
 fn install_packages(workshop: &Workshop, npm: &Path, manifests: &str, place: &str) -> Result<PathBuf, Lacking> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(manifests);
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(manifests);
     let folder = workshop.place(place);
     let lacking = |why: String| {
         let line = format!("npm --prefix {} ci --ignore-scripts", folder.display());
-        Lacking::new(format!("The tests need the npm packages of tests/{manifests}/package.json. {why}"), line)
+        Lacking::new(format!("The tests need the npm packages of {manifests}/package.json. {why}"), line)
     };
     let recipe = fs::read_to_string(source.join(MANIFESTS[1])).map_err(|error| lacking(error.to_string()))?;
     if workshop.has(place, &recipe) {
