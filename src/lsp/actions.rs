@@ -102,7 +102,7 @@ fn fix_all(desk: &Desk, state: &State, path: &str, voice: Voice<'_>) -> Option<C
     let uri = desk.uri(path)?;
     Some(CodeActionOrCommand::CodeAction(CodeAction {
         title: match voice.tongue {
-            crate::diagnostic::Tongue::En => format!("Mend all {count} that have one right mend"),
+            crate::diagnostic::Tongue::En => format!("Mend all that have one right mend ({count})"),
             crate::diagnostic::Tongue::Zh => format!("改正所有有唯一改法的 {count} 处"),
         },
         kind: Some(CodeActionKind::from(FIX_ALL)),
