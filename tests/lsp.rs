@@ -284,11 +284,11 @@ fn hovering_tells_what_a_thing_is_and_whether_it_stands_and_why() {
             &[
                 "**There is little shade.**",
                 "`weak-shade` · premise · sourced",
-                "as the paper argues: **holds**: ",
-                "with contributions: **contested**: ",
+                "As the paper argues: **holds**. It has a source",
+                "With contributions: **contested**. It has a source, but `evening` speaks against it",
             ][..],
         ),
-        ("zh", EVENING, "weak-shade", 0, &["**树荫不足🌳。**", "论文自身：**成立**：", "含后续论证：**有争议**："]),
+        ("zh", EVENING, "weak-shade", 0, &["**树荫不足🌳。**", "论文自身：**成立**。", "含后续论证：**有争议**。"]),
         (
             "en",
             "argument/contributions/lamp.yaml",

@@ -60,8 +60,8 @@ impl<'a> Voice<'a> {
         let told = views.map(|evaluation| (self.verdict(verdict_of(of, evaluation)), self.why(of, evaluation)));
         let mut out = String::new();
         let line = |view: &str, (verdict, why): &(&str, String)| {
-            let gap = if why.is_empty() { "" } else { self.say("colon") };
-            format!("{view}{}**{verdict}**{gap}{why}\n\n", self.say("colon"))
+            let gap = if why.is_empty() { "" } else { self.either(". ", "。") };
+            begun(&format!("{view}{}**{verdict}**{gap}{why}\n\n", self.say("colon")))
         };
         if told[0] == told[1] {
             return line(self.say("view-both"), &told[1]);
@@ -109,7 +109,7 @@ impl<'a> Voice<'a> {
             Piece::Filling(Named::Node(node)) => self.id(node),
             Piece::Filling(Named::Reason(reason)) => self.id(self.state.argument.project.reason(reason).lead),
         };
-        explanation.into_iter().map(text).collect()
+        begun(&explanation.into_iter().map(text).collect::<String>())
     }
 
     fn id(self, node: NodeIx) -> String {
@@ -143,6 +143,12 @@ impl<'a> Voice<'a> {
         ]
         .join(" · ")
     }
+}
+
+/// A text as a sentence begins, where its letters have capitals.
+fn begun(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 fn verdict_of(of: Named, evaluation: &Evaluation) -> Option<Verdict> {
