@@ -61,8 +61,14 @@ async function start(root, context) {
     documentSelector: ['yaml', 'markdown'].map((id) => ({ scheme: 'file', language: id, pattern: new RelativePattern(Uri.file(root), 'argument/**') })),
     middleware: { provideCompletionItem: async (document, position, how, token, next) => shown(await next(document, position, how, token), root) },
   });
-  await client.start();
-  return client;
+  try {
+    await client.start();
+    return client;
+  } catch (error) {
+    await client.dispose().catch(() => undefined); // what has not started cannot always be ended
+    complain(l10n.t('The program {0} did not start: {1}', command, error.message), context);
+    return undefined;
+  }
 }
 
 /** What is offered, as this editor shows it best: titles in every row and wrapped at words, and after a key what fits it. */
@@ -120,7 +126,7 @@ const faultOf = (command, cwd) => new Promise((done) => {
 async function complain(message, context) {
   const install = l10n.t('How to install it'), settings = l10n.t('Settings');
   const choice = await window.showErrorMessage(`Elenchus: ${message}`, install, settings);
-  if (choice === settings) await commands.executeCommand('workbench.action.openSettings', 'elenchus.');
+  if (choice === settings) await commands.executeCommand('workbench.action.openSettings', '@ext:elenchus.elenchus');
   if (choice === install) {
     const readme = env.language.startsWith('zh') ? 'readme.zh.md' : 'readme.md';
     await commands.executeCommand('markdown.showPreview', Uri.joinPath(context.extensionUri, readme));
