@@ -15,6 +15,9 @@ use support::{chrome, command, node, project};
 
 const EXTENSION: &str = "editors/vscode";
 
+/// The oldest Node.js on which the packer and the workbench run.
+const NODE: u32 = 20;
+
 /// The files of the extension, without those that only stand beside it.
 const FILES: [&str; 9] = [
     "extension.js",
@@ -95,7 +98,7 @@ fn packed(into: &Path) -> Result<PathBuf, Lacking> {
         project::write(&tools.packages.join(file), &read(file)).expect("it can be written");
     }
     let vsix = into.join("elenchus.vsix");
-    let mut pack = Command::new(&tools.program);
+    let mut pack = Command::new(node::of_version(NODE)?);
     pack.arg(tools.packages.join("node_modules/@vscode/vsce/vsce"))
         .args(["package", "--skip-license", "--allow-missing-repository", "--out"])
         .arg(&vsix)
@@ -127,7 +130,7 @@ fn a_contribution_is_written_in_the_real_workbench() {
     command::run(Command::new(project::ELENCHUS).arg("init").arg(&subject)).unwrap_or_else(|said| panic!("{said}"));
     let ready = || -> Result<_, Lacking> { Ok((packed(&root)?, workbench()?, node::find()?, chrome::find()?)) };
     let (vsix, editor, browser, chrome) = ready().unwrap_or_else(|lacking| panic!("{lacking}"));
-    let mut play = Command::new(&browser.program);
+    let mut play = Command::new(node::of_version(NODE).unwrap_or_else(|lacking| panic!("{lacking}")));
     play.arg(project::shipped().join("tests/vscode/contribution.mjs"))
         .env("ELENCHUS_TEST_CHROME", chrome)
         .env("ELENCHUS_TEST_PACKAGES", &browser.packages)

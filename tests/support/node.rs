@@ -30,15 +30,33 @@ pub fn find() -> Result<Node, Lacking> {
 /// Node.js with the packages that the manifests in a folder of the repository name, installed at a place of the workshop.
 pub fn find_with(manifests: &str, place: &str) -> Result<Node, Lacking> {
     let workshop = Workshop::enter()?;
-    let (program, npm) = match installed() {
-        Some(both) => both,
-        None => {
-            debian::install(&PACKAGES).map_err(|why| lacking(&why))?;
-            installed().ok_or_else(|| lacking("What is installed is older."))?
-        }
-    };
+    let (program, npm) = programs()?;
     let packages = install_packages(&workshop, &npm, manifests, place)?;
     Ok(Node { program, packages })
+}
+
+/// Node.js of a major version or newer; where the installed one is older, from the npm registry.
+pub fn of_version(oldest: u32) -> Result<PathBuf, Lacking> {
+    let workshop = Workshop::enter()?;
+    let (program, npm) = programs()?;
+    if major(&program).is_some_and(|major| major >= oldest) {
+        return Ok(program);
+    }
+    let packages = install_packages(&workshop, &npm, "tests/node", "npm-node")?.join("node_modules");
+    let places = ["x64", "arm64"].map(|kind| packages.join(format!("node-linux-{kind}/bin/node")));
+    let found = places.into_iter().find(|program| program.is_file());
+    found.ok_or_else(|| {
+        let line = format!("npm install --global node@{oldest}");
+        Lacking::new(format!("A test needs Node.js {oldest} or newer."), line)
+    })
+}
+
+fn programs() -> Result<(PathBuf, PathBuf), Lacking> {
+    if let Some(both) = installed() {
+        return Ok(both);
+    }
+    debian::install(&PACKAGES).map_err(|why| lacking(&why))?;
+    installed().ok_or_else(|| lacking("What is installed is older."))
 }
 
 fn installed() -> Option<(PathBuf, PathBuf)> {
