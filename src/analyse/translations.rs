@@ -53,32 +53,38 @@ pub struct Translation {
 
 /// Every translation of every statement that is written in the primary language, in order of ids and languages.
 pub fn translations(project: &Project) -> Vec<Translation> {
-    compare(project, |ix| Cow::Owned(of_node(project.node(ix))))
+    compare(project, |ix| Cow::Owned(of_node(project.node(ix)))).collect()
 }
 
 /// As [`translations`], where the project's Markdown has been read already.
-pub fn translations_of(project: &Project, prose: &AllProse<'_>) -> Vec<Translation> {
+pub fn translations_of<'a>(
+    project: &'a Project,
+    prose: &'a AllProse<'a>,
+) -> impl ParallelIterator<Item = Translation> + 'a {
     compare(project, |ix| Cow::Borrowed(prose.of_node(ix)))
 }
 
-fn compare<'a>(project: &'a Project, prose: impl Fn(NodeIx) -> Cow<'a, [Prose<'a>]> + Sync) -> Vec<Translation> {
-    let warrants = warrants(project);
+fn compare<'a>(
+    project: &'a Project,
+    prose: impl Fn(NodeIx) -> Cow<'a, [Prose<'a>]> + Send + Sync + 'a,
+) -> impl ParallelIterator<Item = Translation> + 'a {
+    // Only where something is recorded is there something to compare with, and hashing takes time.
+    let is_recorded = project.nodes.iter().any(|node| !node.translated.is_empty());
+    let warrants = if is_recorded { warrants(project) } else { Vec::new() };
     let primary = project.map.primary();
-    let others = || project.map.languages.iter().filter(|language| *language != primary);
-    let of = |ix: &NodeIx| -> Vec<Translation> {
-        let node = project.node(*ix);
+    let of = move |ix: NodeIx| -> Vec<Translation> {
+        let node = project.node(ix);
         if node.title.get(primary).is_none() {
             return Vec::new(); // there is nothing to translate
         }
-        // Only where one is recorded is there something to compare with, and hashing takes time.
-        let hash = || fingerprint(&fields(project, *ix, primary, &warrants[ix.0 as usize])); // one for each node
+        let hash = || fingerprint(&fields(project, ix, primary, &warrants[ix.0 as usize])); // one for each node
         let original = if node.translated.is_empty() { None } else { hash() };
-        let prose = prose(*ix);
-        others().map(|language| translation(project, *ix, &prose, language, original.as_deref())).collect()
+        let prose = prose(ix);
+        let others = project.map.languages.iter().filter(|language| *language != primary);
+        others.map(|language| translation(project, ix, &prose, language, original.as_deref())).collect()
     };
     let nodes: Vec<NodeIx> = project.node_indices().collect();
-    let found: Vec<Vec<Translation>> = nodes.par_iter().map(of).collect();
-    found.into_iter().flatten().collect()
+    nodes.into_par_iter().flat_map_iter(of)
 }
 
 /// The fingerprint of each original as it is now, by index; none where there is nothing to translate.

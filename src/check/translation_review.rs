@@ -20,8 +20,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         let mismatches = found.mismatches.iter().map(|mismatch| differs(node, &found.language, mismatch));
         state.into_iter().chain(mismatches).collect()
     };
-    let found: Vec<Vec<Finding>> = translations_of(context.project, context.prose).par_iter().map(told).collect();
-    found.into_iter().flatten().for_each(|finding| findings.push(finding));
+    let found: Vec<Finding> =
+        translations_of(context.project, context.prose).flat_map_iter(|found| told(&found)).collect();
+    findings.append(found.into());
 }
 
 fn stale(node: &Node, found: &Translation) -> Finding {

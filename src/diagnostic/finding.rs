@@ -143,6 +143,12 @@ pub struct Findings {
     list: Vec<Finding>,
 }
 
+impl From<Vec<Finding>> for Findings {
+    fn from(list: Vec<Finding>) -> Self {
+        Self { list }
+    }
+}
+
 impl Findings {
     /// An empty list.
     pub fn new() -> Self {
@@ -156,7 +162,11 @@ impl Findings {
 
     /// Adds all of another list.
     pub fn append(&mut self, mut other: Self) {
-        self.list.append(&mut other.list);
+        if self.list.is_empty() {
+            *self = other; // there may be very many
+        } else {
+            self.list.append(&mut other.list);
+        }
     }
 
     /// The findings in order of file, offset and code, each said once.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Findings, code};
 use crate::say;
 use crate::source::Span;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Sorts by id; of several with one id the first in the order of the files stays.
 pub(super) fn unique<'a>(
@@ -15,34 +15,35 @@ pub(super) fn unique<'a>(
     findings: &mut Findings,
 ) -> Vec<Draft<'a>> {
     drafts.par_sort_by(|a, b| (&a.id, a.tree.span).cmp(&(&b.id, b.tree.span)));
-    let mut kept: Vec<Draft<'a>> = Vec::new();
-    for draft in drafts {
-        let id = &draft.id;
-        if let Some(first) = kept.last().filter(|last| last.id == *id) {
-            let message = say!(en: "two reasons have the id `{id}`", zh: "两个理由的 id 都是 `{id}`");
-            let finding = Finding::new(code::DUPLICATE_ID, draft.tree.span, message)
-                .also(first.tree.span, say!(en: "the other one", zh: "另一个"))
-                .help(say!(en: "give one of them an `id` of its own", zh: "请给其中一个另写 `id`"));
-            findings.push(finding);
-        } else if let Some(node) = identities.identified(id) {
+    drafts.retain(|draft| match identities.identified(&draft.id) {
+        Some(node) => {
+            let id = &draft.id;
             let message = say!(en: "`{id}` is the id of a node", zh: "`{id}` 是某节点的 id");
             let label = say!(en: "the node", zh: "该节点");
             let at = draft.tree.span_of("id");
             findings.push(Finding::new(code::DUPLICATE_ID, at, message).also(node.span, label));
-        } else {
-            kept.push(draft);
+            false
         }
-    }
-    kept
+        None => true,
+    });
+    drafts.dedup_by(|draft, first| {
+        let id = &draft.id;
+        if *id != first.id {
+            return false;
+        }
+        let message = say!(en: "two reasons have the id `{id}`", zh: "两个理由的 id 都是 `{id}`");
+        let finding = Finding::new(code::DUPLICATE_ID, draft.tree.span, message)
+            .also(first.tree.span, say!(en: "the other one", zh: "另一个"))
+            .help(say!(en: "give one of them an `id` of its own", zh: "请给其中一个另写 `id`"));
+        findings.push(finding);
+        true
+    });
+    drafts
 }
 
-/// Which drafts become reasons: those whose premises and targets are there. A reason that is aimed at one that is left
-/// out is left out with it; only the first fault of such a chain is reported.
-pub(super) fn resolvable(
-    drafts: &[Draft<'_>],
-    identities: &Identities<'_>,
-    findings: &mut Findings,
-) -> BTreeSet<usize> {
+/// Which drafts become reasons, each with yes or no: those whose premises and targets are there. A reason that is aimed at
+/// one that is left out is left out with it; only the first fault of such a chain is reported.
+pub(super) fn resolvable(drafts: &[Draft<'_>], identities: &Identities<'_>, findings: &mut Findings) -> Vec<bool> {
     let at_reasons = drafts.iter().any(|draft| matches!(draft.target, Aim::Reason(..) | Aim::Preference(..)));
     // Looked up, never walked; and empty where nothing is looked up.
     let index: HashMap<&str, usize> = match at_reasons {
@@ -87,16 +88,16 @@ pub(super) fn resolvable(
 }
 
 /// All drafts but the fallen ones and, step by step, those aimed at them.
-fn without(aims: &[Vec<usize>], mut fallen: Vec<usize>) -> BTreeSet<usize> {
+fn without(aims: &[Vec<usize>], mut fallen: Vec<usize>) -> Vec<bool> {
     let mut aimed_by: Vec<Vec<usize>> = vec![Vec::new(); aims.len()];
     for (at, targets) in aims.iter().enumerate() {
         for &target in targets {
             aimed_by[target].push(at);
         }
     }
-    let mut kept: BTreeSet<usize> = (0..aims.len()).collect();
+    let mut kept = vec![true; aims.len()];
     while let Some(at) = fallen.pop() {
-        if kept.remove(&at) {
+        if std::mem::take(&mut kept[at]) {
             fallen.extend(&aimed_by[at]);
         }
     }

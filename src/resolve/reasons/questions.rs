@@ -11,28 +11,42 @@ use crate::say;
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A question as a file says it.
+pub(super) struct Asking<'a> {
+    /// The index of the reason that presses it; none of one that is left out.
+    by: Option<usize>,
+    raw: &'a RawAsks,
+    tree: &'a Tree,
+}
+
+/// Every question that a draft presses.
+pub(super) fn asking<'a>(drafts: &[Draft<'a>], kept: &[bool]) -> Vec<Asking<'a>> {
+    let mut next = 0;
+    let of = |(draft, kept): (&Draft<'a>, &bool)| {
+        let by = kept.then_some(next);
+        next += usize::from(*kept);
+        Some(Asking { by, raw: draft.raw?.asks.as_ref()?, tree: draft.tree })
+    };
+    drafts.iter().zip(kept).filter_map(of).collect()
+}
+
 /// Resolves which critical question each reason presses, and of which reason.
 pub(super) fn press(
     reasons: &mut [Reason],
-    drafts: &[Draft<'_>],
-    kept: &BTreeSet<usize>,
+    asking: Vec<Asking<'_>>,
     schemes: &BTreeMap<String, Scheme>,
     findings: &mut Findings,
 ) {
-    let asks = |draft: &Draft<'_>| draft.raw.is_some_and(|raw| raw.asks.is_some());
-    if !drafts.iter().any(asks) {
+    if asking.is_empty() {
         return;
     }
     let about = About::new(reasons);
     let mut asked = Vec::new();
-    for (at, draft) in kept.iter().map(|&at| &drafts[at]).enumerate() {
-        if let Some(raw) = draft.raw.and_then(|raw| raw.asks.as_ref()) {
-            asked.push((at, ask(at, raw, draft.tree, &about, schemes, findings)));
-        }
-    }
-    for draft in drafts.iter().enumerate().filter(|(at, _)| !kept.contains(at)).map(|(_, draft)| draft) {
-        if let Some(raw) = draft.raw.and_then(|raw| raw.asks.as_ref()) {
-            let (word, span) = question_word(raw, draft.tree);
+    for Asking { by, raw, tree } in asking {
+        if let Some(at) = by {
+            asked.push((at, ask(at, raw, tree, &about, schemes, findings)));
+        } else {
+            let (word, span) = question_word(raw, tree);
             let _ = known_question(word, span, schemes, findings); // the reason is left out; its faults are still said
         }
     }
