@@ -45,7 +45,9 @@ fn mention(event: &Event<'_>, range: Range<usize>) -> Option<Mention> {
         return None;
     };
     let (kind, target) = match link_type {
-        LinkType::WikiLink { .. } => (MentionKind::Node, dest_url.trim().to_owned()),
+        LinkType::WikiLink { .. } => {
+            (MentionKind::Node, dest_url.split_whitespace().collect::<Vec<_>>().join(" ")) // it may run over several lines
+        }
         LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
             (MentionKind::Source, citation(dest_url)?.0.to_owned())
         }

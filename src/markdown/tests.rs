@@ -255,6 +255,11 @@ fn mentions_are_found_with_their_places() {
             (MentionKind::Page, "about".to_owned(), "[a](about.zh.md#b)"),
         ]
     );
+    assert_eq!(
+        mentions("[[weak\n shade\n]]")[0].target,
+        "weak shade",
+        "nobody's message breaks in the middle of a name"
+    );
 }
 
 /// Pieces of which hostile and ordinary texts are made.
