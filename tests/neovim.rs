@@ -1,6 +1,7 @@
 //! What the editor page tells to write into Neovim's `init.lua` does what it says, in the real Neovim, in both languages.
+//! Only on Linux, where it can be had without a hand.
 
-#![cfg(all(unix, feature = "lsp"))]
+#![cfg(all(target_os = "linux", feature = "lsp"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod support;

@@ -45,9 +45,10 @@ fn every_kind_of_fault_is_found_at_its_place() {
 #[test]
 fn a_skipped_heading_and_an_image_without_a_text_are_found() {
     let page = |body: &str| format!("<!doctype html><html lang=en>\n{body}</html>");
-    let good = page("<h1>A</h1><h2>B</h2><h3>C</h3><h2>D</h2><img src=b.html alt=''><hr><header></header>");
+    let good =
+        page("<h0>A</h0><h1>A</h1><h2>B</h2><h3>C</h3><h2>D</h2><img src=b.html alt=''><area><hr><header></header>");
     assert_eq!(codes(&[("b.html", &good)], None), Vec::<String>::new());
-    let bad = page("<h2>A</h2>\n<h4>B</h4>\n<img src=b.html>\n<h1>C</h1>\n<h3>D</h3>\n<input type=image src=b.html>");
+    let bad = page("<h2>A</h2>\n<h4>B</h4>\n<img src=b.html>\n<h1>C</h1>\n<h3>D</h3>\n<input type=IMAGE src=b.html>");
     assert_eq!(
         codes(&[("b.html", &bad)], None),
         ["P010 (site)/b.html:3:1", "P012 (site)/b.html:4:1", "P010 (site)/b.html:6:1", "P012 (site)/b.html:7:1"]

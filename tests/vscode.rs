@@ -8,28 +8,10 @@ mod support;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
-use support::lacking::Lacking;
-use support::{chrome, command, node, project};
+use support::{command, node, project};
 
 const EXTENSION: &str = "editors/vscode";
-
-/// The oldest Node.js on which the packer and the workbench run.
-const NODE: u32 = 20;
-
-/// The files of the extension, without those that only stand beside it.
-const FILES: [&str; 9] = [
-    "extension.js",
-    "l10n/bundle.l10n.zh-cn.json",
-    "package-lock.json",
-    "package.json",
-    "package.nls.json",
-    "package.nls.zh-cn.json",
-    "readme.md",
-    "readme.zh.md",
-    ".vscodeignore",
-];
 
 fn read(file: &str) -> String {
     let path = project::shipped().join(EXTENSION).join(file);
@@ -91,56 +73,81 @@ fn the_script_of_the_extension_is_well_formed() {
     command::run(Command::new(node.program).arg("--check").arg(script)).unwrap_or_else(|said| panic!("{said}"));
 }
 
-/// The extension, packed as the editor page tells to pack it.
-fn packed(into: &Path) -> Result<PathBuf, Lacking> {
-    let tools = node::find_with(EXTENSION, "npm-vscode-extension")?;
-    for file in FILES {
-        project::write(&tools.packages.join(file), &read(file)).expect("it can be written");
-    }
-    let vsix = into.join("elenchus.vsix");
-    let mut pack = Command::new(node::of_version(NODE)?);
-    pack.arg(tools.packages.join("node_modules/@vscode/vsce/vsce"))
-        .args(["package", "--skip-license", "--allow-missing-repository", "--out"])
-        .arg(&vsix)
-        .current_dir(&tools.packages);
-    command::run(&mut pack).unwrap_or_else(|said| panic!("{said}"));
-    Ok(vsix)
-}
+/// Only on Linux: elsewhere the workbench has other keys.
+#[cfg(target_os = "linux")]
+mod workbench {
+    use super::support::lacking::Lacking;
+    use super::support::{chrome, command, node, project};
+    use super::{EXTENSION, read};
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::process::Command;
 
-/// The workbench, whose own packages lie beside it.
-#[cfg(unix)]
-fn workbench() -> Result<PathBuf, Lacking> {
-    let packages = node::find_with("tests/vscode", "npm-vscode")?.packages.join("node_modules");
-    let editor = packages.join("code-server/lib/vscode");
-    let beside = editor.join("node_modules");
-    if !beside.exists() {
-        std::os::unix::fs::symlink(&packages, beside).expect("a link");
-    }
-    Ok(editor)
-}
+    /// The oldest Node.js on which the packer and the workbench run.
+    const NODE: u32 = 20;
 
-#[cfg(unix)]
-#[test]
-fn a_contribution_is_written_in_the_real_workbench() {
-    let folder = tempfile::tempdir().expect("a folder");
-    // The editor's addresses are real paths.
-    let root = folder.path().canonicalize().expect("a path");
-    let (subject, home) = (root.join("garden"), root.join("home"));
-    fs::create_dir_all(&home).expect("a folder");
-    command::run(Command::new(project::ELENCHUS).arg("init").arg(&subject)).unwrap_or_else(|said| panic!("{said}"));
-    let ready = || -> Result<_, Lacking> { Ok((packed(&root)?, workbench()?, node::find()?, chrome::find()?)) };
-    let (vsix, editor, browser, chrome) = ready().unwrap_or_else(|lacking| panic!("{lacking}"));
-    let mut play = Command::new(node::of_version(NODE).unwrap_or_else(|lacking| panic!("{lacking}")));
-    play.arg(project::shipped().join("tests/vscode/contribution.mjs"))
-        .env("ELENCHUS_TEST_CHROME", chrome)
-        .env("ELENCHUS_TEST_PACKAGES", &browser.packages)
-        .env("ELENCHUS_TEST_BINARY", project::ELENCHUS)
-        .env("ELENCHUS_TEST_SUBJECT", &subject)
-        .env("ELENCHUS_TEST_EDITOR", editor)
-        .env("ELENCHUS_TEST_EXTENSION", vsix)
-        .env("ELENCHUS_TEST_HOME", home);
-    command::run(&mut play).unwrap_or_else(|said| panic!("{said}"));
-    let mut check = Command::new(project::ELENCHUS);
-    check.args(["check", "--deny", "warning"]).arg(&subject);
-    command::run(&mut check).unwrap_or_else(|said| panic!("after renaming and mending, {said}"));
+    /// The files of the extension, without those that only stand beside it.
+    const FILES: [&str; 9] = [
+        "extension.js",
+        "l10n/bundle.l10n.zh-cn.json",
+        "package-lock.json",
+        "package.json",
+        "package.nls.json",
+        "package.nls.zh-cn.json",
+        "readme.md",
+        "readme.zh.md",
+        ".vscodeignore",
+    ];
+
+    /// The extension, packed as the editor page tells to pack it.
+    fn packed(into: &Path) -> Result<PathBuf, Lacking> {
+        let tools = node::find_with(EXTENSION, "npm-vscode-extension")?;
+        for file in FILES {
+            project::write(&tools.packages.join(file), &read(file)).expect("it can be written");
+        }
+        let vsix = into.join("elenchus.vsix");
+        let mut pack = Command::new(node::of_version(NODE)?);
+        pack.arg(tools.packages.join("node_modules/@vscode/vsce/vsce"))
+            .args(["package", "--skip-license", "--allow-missing-repository", "--out"])
+            .arg(&vsix)
+            .current_dir(&tools.packages);
+        command::run(&mut pack).unwrap_or_else(|said| panic!("{said}"));
+        Ok(vsix)
+    }
+
+    /// The workbench, whose own packages lie beside it.
+    fn workbench() -> Result<PathBuf, Lacking> {
+        let packages = node::find_with("tests/vscode", "npm-vscode")?.packages.join("node_modules");
+        let editor = packages.join("code-server/lib/vscode");
+        let beside = editor.join("node_modules");
+        if !beside.exists() {
+            std::os::unix::fs::symlink("../../..", beside).expect("a link");
+        }
+        Ok(editor)
+    }
+
+    #[test]
+    fn a_contribution_is_written_in_the_real_workbench() {
+        let folder = tempfile::tempdir().expect("a folder");
+        // The editor's addresses are real paths.
+        let root = folder.path().canonicalize().expect("a path");
+        let (subject, home) = (root.join("garden"), root.join("home"));
+        fs::create_dir_all(&home).expect("a folder");
+        command::run(Command::new(project::ELENCHUS).arg("init").arg(&subject)).unwrap_or_else(|said| panic!("{said}"));
+        let ready = || -> Result<_, Lacking> { Ok((packed(&root)?, workbench()?, node::find()?, chrome::find()?)) };
+        let (vsix, editor, browser, chrome) = ready().unwrap_or_else(|lacking| panic!("{lacking}"));
+        let mut play = Command::new(node::of_version(NODE).unwrap_or_else(|lacking| panic!("{lacking}")));
+        play.arg(project::shipped().join("tests/vscode/contribution.mjs"))
+            .env("ELENCHUS_TEST_CHROME", chrome)
+            .env("ELENCHUS_TEST_PACKAGES", &browser.packages)
+            .env("ELENCHUS_TEST_BINARY", project::ELENCHUS)
+            .env("ELENCHUS_TEST_SUBJECT", &subject)
+            .env("ELENCHUS_TEST_EDITOR", editor)
+            .env("ELENCHUS_TEST_EXTENSION", vsix)
+            .env("ELENCHUS_TEST_HOME", home);
+        command::run(&mut play).unwrap_or_else(|said| panic!("{said}"));
+        let mut check = Command::new(project::ELENCHUS);
+        check.args(["check", "--deny", "warning"]).arg(&subject);
+        command::run(&mut check).unwrap_or_else(|said| panic!("after renaming and mending, {said}"));
+    }
 }

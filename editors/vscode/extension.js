@@ -1,4 +1,4 @@
-// Starts `elenchus lsp`, one for each map, as soon as a file of the map is shown. All else is done by the server.
+// Starts `elenchus lsp`, one for each map, as soon as a file of the map is open. All else is done by the server.
 const { execFile } = require('node:child_process');
 const { stat } = require('node:fs/promises');
 const { homedir } = require('node:os');
@@ -32,7 +32,7 @@ exports.deactivate = stopAll;
 async function stopAll() {
   const running = [...clients.values()];
   clients.clear();
-  await Promise.all(running.map(async (one) => (await one)?.dispose()));
+  await Promise.allSettled(running.map(async (one) => (await one)?.dispose())); // one that hangs or never ran is gone as well
 }
 
 /** The folder whose `argument/` has a `map.yaml` and the document below it; nothing for any other document. */
@@ -48,15 +48,15 @@ async function rootOf({ uri, languageId }) {
 
 async function start(root, context) {
   const settings = workspace.getConfiguration('elenchus', Uri.file(root));
-  const wanted = settings.get('path'), language = settings.get('language');
+  const wanted = String(settings.get('path') || 'elenchus'), language = settings.get('language');
   const command = await find(wanted, root);
   const fault = command ? await faultOf(command, root) : l10n.t('The program {0} was not found. Without it there are no findings and no completion here.', wanted);
   if (fault) {
     complain(fault, context); // not awaited: the message may stand there for long
     return undefined;
   }
-  const { LanguageClient } = require('vscode-languageclient/node'); // only now: most YAML files belong to no map
   const args = language === 'auto' ? ['lsp'] : ['lsp', '--lang', language];
+  const { LanguageClient } = require('vscode-languageclient/node'); // only now: most YAML files belong to no map
   const client = new LanguageClient('elenchus', 'Elenchus', { command, args, options: { cwd: root } }, {
     documentSelector: ['yaml', 'markdown'].map((id) => ({ scheme: 'file', language: id, pattern: new RelativePattern(Uri.file(root), 'argument/**') })),
     middleware: { provideCompletionItem: async (document, position, how, token, next) => shown(await next(document, position, how, token), root) },
@@ -97,12 +97,12 @@ async function offer(root) {
   if (offered?.length) await commands.executeCommand('editor.action.triggerSuggest', { auto: true });
 }
 
-/** The path of the program; nothing if there is none. */
+/** The path of the program; nothing if there is none. A path in a map counts only if the map lies in the workspace, which is trusted. */
 async function find(wanted, root) {
   if (isAbsolute(wanted)) return await isFile(wanted) ? wanted : undefined;
   if (dirname(wanted) !== '.' || wanted.startsWith('.')) {
-    const path = resolve(root, wanted);
-    return await isFile(path) ? path : undefined;
+    const path = resolve(root, wanted), isOurs = workspace.getWorkspaceFolder(Uri.file(root)) !== undefined;
+    return isOurs && await isFile(path) ? path : undefined;
   }
   const folders = [...(process.env.PATH ?? '').split(delimiter), join(homedir(), '.cargo', 'bin')].filter(isAbsolute);
   for (const folder of folders) {
@@ -118,10 +118,8 @@ const isFile = (path) => stat(path).then((found) => found.isFile(), () => false)
 
 /** What is wrong with a program, if it does not answer. */
 const faultOf = (command, cwd) => new Promise((done) => {
-  execFile(command, ['lsp', '--help'], { cwd, timeout: 20_000 }, (error, _, said) => done(
-    error ? l10n.t('The program {0} did not start: {1}', command, said.trim() || error.message) : undefined,
-  ));
-});
+  execFile(command, ['lsp', '--help'], { cwd, timeout: 20_000 }, (error, _, said) => done(error && (said.trim() || error.message)));
+}).catch((error) => error.message).then((why) => why && l10n.t('The program {0} did not start: {1}', command, why));
 
 async function complain(message, context) {
   const install = l10n.t('How to install it'), settings = l10n.t('Settings');

@@ -31,7 +31,8 @@ impl<'a> AllProse<'a> {
         let of_terms = project.glossary.iter().flat_map(|term| term.text.iter());
         let of_pages = project.pages.iter().map(|page| (sources.slice(page.body), page.body));
         let localised = of_tours.chain(of_terms).map(|(_, text)| (text.value.as_str(), text.span));
-        let others = localised.chain(of_pages).map(|(text, span)| read(text, span)).collect();
+        let others: Vec<(&str, Span)> = localised.chain(of_pages).collect();
+        let others = others.into_par_iter().map(|(text, span)| read(text, span)).collect();
         Self { nodes: project.nodes.par_iter().map(of_node).collect(), others }
     }
 
@@ -48,7 +49,7 @@ impl<'a> AllProse<'a> {
     /// What is found in each text, in order.
     pub fn find<T: Send>(&self, in_text: impl Fn(&Prose<'a>) -> Vec<T> + Sync) -> Vec<T> {
         let mut found: Vec<T> = self.nodes.par_iter().flat_map_iter(|texts| texts.iter().flat_map(&in_text)).collect();
-        found.extend(self.others.iter().flat_map(in_text));
+        found.par_extend(self.others.par_iter().flat_map_iter(&in_text));
         found
     }
 }

@@ -74,7 +74,7 @@ fn skipped(headings: Vec<(u8, Range<usize>)>) -> Vec<(Slip, Range<usize>)> {
 /// Whether a line may be a heading, `# A`, or may make one of the line before it, in lists and quotations too.
 fn may_have_headings(text: &str) -> bool {
     let ends_line = |(at, sign): (usize, &str)| {
-        let after = text[at + sign.len()..].trim_start_matches([' ', '\t']);
+        let after = text[at + sign.len()..].trim_start_matches([' ', '\t', '\u{b}', '\u{c}']);
         after.is_empty() || after.starts_with(['\n', '\r'])
     };
     text.contains('#') || text.match_indices('-').any(ends_line) || text.match_indices('=').any(ends_line)
@@ -98,6 +98,7 @@ mod tests {
             ("A\n-\n\nB\n=\n", skipped(None, 2, 1), "A\n-"),
             ("A\r- \r\rB\r=\r", skipped(None, 2, 1), "A\r-"),
             ("> A\n> -\n\nB\n==\n", skipped(None, 2, 1), "A\n> -"),
+            ("A\n-\u{c}\n\nB\n=\u{b}\n", skipped(None, 2, 1), "A\n-"),
             ("# A\n\n> 1. ### B\n", skipped(Some(1), 3, 2), "### B"),
         ] {
             assert_eq!(found(text), [(slip, words)], "{text:?}");

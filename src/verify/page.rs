@@ -75,11 +75,15 @@ impl Page {
         for address in [b"href".as_slice(), b"src", b"xlink:href"].into_iter().filter_map(attribute) {
             self.links.push((address, range.clone()));
         }
-        if let Some(level) = name.strip_prefix('h').and_then(|level| level.parse().ok()).filter(|level| *level <= 6) {
-            self.headings.push((level, range.clone()));
+        if let [b'h', digit @ b'1'..=b'6'] = name.as_bytes() {
+            self.headings.push((digit - b'0', range.clone()));
         }
-        let is_image = matches!(name.as_str(), "img" | "area")
-            || (name == "input" && attribute(b"type").is_some_and(|kind| kind == "image"));
+        let is_image = match name.as_str() {
+            "img" => true,
+            "area" => attribute(b"href").is_some(),
+            "input" => attribute(b"type").is_some_and(|kind| kind.eq_ignore_ascii_case("image")),
+            _ => false,
+        };
         if is_image && attribute(b"alt").is_none() {
             self.silent_images.push(range.clone());
         }

@@ -44,7 +44,7 @@ pub fn of_version(oldest: u32) -> Result<PathBuf, Lacking> {
     }
     let packages = install_packages(&workshop, &npm, "tests/node", "npm-node")?.join("node_modules");
     let places = ["x64", "arm64"].map(|kind| packages.join(format!("node-linux-{kind}/bin/node")));
-    let found = places.into_iter().find(|program| program.is_file());
+    let found = places.into_iter().find(|program| major(program).is_some_and(|major| major >= oldest));
     found.ok_or_else(|| {
         let line = format!("npm install --global node@{oldest}");
         Lacking::new(format!("A test needs Node.js {oldest} or newer."), line)

@@ -1,6 +1,7 @@
 // The real workbench of Visual Studio Code in a browser: its server on loopback, and hands that press keys in it. What is
 // waited for is what the editor shows or writes, never a time.
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -18,7 +19,7 @@ function server(editor, home, args, until) {
   const ready = new Promise((resolve, reject) => {
     const fail = () => reject(new Error(`the editor's server did not say ${until}:\n${said}`));
     const limit = setTimeout(fail, PATIENCE);
-    child.once('exit', fail); // after what it was to say this says nothing
+    child.once('close', fail); // after what it was to say this says nothing
     const hear = (bytes) => {
       said += bytes;
       const found = said.match(until);
@@ -42,12 +43,13 @@ export async function install(editor, home, vsix) {
 export async function open(browser, editor, home, { folder, file, settings }) {
   mkdirSync(join(home, 'data/Machine'), { recursive: true });
   writeFileSync(join(home, 'data/Machine/settings.json'), JSON.stringify({ 'files.autoSave': 'off', 'workbench.startupEditor': 'none', ...settings }));
-  const { child, ready } = server(editor, home, ['--host', '127.0.0.1', '--port', '0', '--without-connection-token'], /agent listening on (\d+)/);
+  const token = randomUUID(); // nobody else on this machine is to have a terminal of ours
+  const { child, ready } = server(editor, home, ['--host', '127.0.0.1', '--port', '0', '--connection-token', token], /agent listening on (\d+)/);
   const port = (await ready)[1];
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en' });
   page.setDefaultTimeout(PATIENCE);
   const payload = JSON.stringify([['openFile', `vscode-remote://127.0.0.1:${port}${join(folder, file)}`]]);
-  await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
+  await page.goto(`http://127.0.0.1:${port}/?tkn=${token}&folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
   await page.getByRole('button', { name: 'Yes, I trust the authors' }).click();
   return { ...hands(page, folder), stop: () => child.kill() };
 }
