@@ -23,7 +23,7 @@ mod turning;
 mod unanswered;
 mod weakest;
 
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, Gap, coverage, gaps};
 pub use cut_sets::{CutSets, MOST_LEAVES, cut_sets};
 pub use linchpins::{LARGEST, Linchpins, Role, find};
 pub use objections::{Inquiry, Weight, has_reply, replies};

@@ -4,6 +4,7 @@ use crate::markdown::{Mention, mentions};
 use crate::model::{Node, NodeIx, Project};
 use crate::source::{SourceMap, Span};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// A Markdown text.
 #[derive(Clone, Debug)]
@@ -14,6 +15,23 @@ pub struct Prose<'a> {
     pub span: Span,
     /// What it refers to, in order.
     pub mentions: Vec<Mention>,
+}
+
+impl Prose<'_> {
+    /// Where a part of the text stands in its file. A block of YAML is indented in the file and not in the text: the part
+    /// is found again by counting how often the same words stand before it.
+    pub fn place(&self, sources: &SourceMap, range: &Range<usize>) -> Span {
+        let words = self.text.get(range.clone()).unwrap_or_default();
+        let before = self.text.get(..range.start).unwrap_or_default().matches(words).count();
+        let raw = sources.slice(self.span);
+        match raw.match_indices(words).nth(before).filter(|_| !words.is_empty()) {
+            Some((at, _)) => {
+                let start = self.span.start as usize + at;
+                Span::new(self.span.file, start, start + words.len())
+            }
+            None => Span { end: self.span.start, ..self.span },
+        }
+    }
 }
 
 /// Every Markdown text of a project.

@@ -1,7 +1,6 @@
 //! R005, R006 and R007: references in Markdown that lead nowhere.
 
 use super::Context;
-use super::place::place;
 use crate::analyse::Prose;
 use crate::diagnostic::{Finding, Findings, code, nearest};
 use crate::markdown::{Mention, MentionKind};
@@ -15,8 +14,11 @@ use std::collections::BTreeSet;
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let known = Known::of(context.project);
     let faults = |prose: &Prose<'_>| -> Vec<Finding> {
-        let at = |mention: &Mention| place(context.sources, prose.span, prose.text, &mention.range);
-        prose.mentions.iter().filter_map(|mention| known.fault(mention, || at(mention))).collect()
+        prose
+            .mentions
+            .iter()
+            .filter_map(|mention| known.fault(mention, || prose.place(context.sources, &mention.range)))
+            .collect()
     };
     context.prose.find(faults).into_iter().for_each(|finding| findings.push(finding));
 }

@@ -21,7 +21,6 @@ mod mention;
 mod no_locator;
 mod open_question;
 mod orphan;
-mod place;
 mod preference_unopposed;
 mod premise_is_conclusion;
 mod question_begging;
@@ -44,8 +43,6 @@ mod unequal_standards;
 mod unused_source;
 mod url_not_web;
 mod wrong_language;
-
-pub(crate) use place::place;
 
 use crate::analyse::AllProse;
 use crate::diagnostic::Findings;

@@ -1,7 +1,6 @@
 //! P010 and P011: Markdown over which readers stumble, those who listen above all.
 
 use super::Context;
-use super::place::place;
 use crate::analyse::Prose;
 use crate::diagnostic::{Finding, Findings, code};
 use crate::markdown::{Slip, slips};
@@ -11,8 +10,8 @@ use crate::source::Span;
 /// Headings that skip a level, and links and images without words, in every Markdown text.
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let of = |prose: &Prose<'_>| -> Vec<Finding> {
-        let at = |range| place(context.sources, prose.span, prose.text, &range);
-        slips(prose.text).into_iter().map(|(slip, range)| finding(slip, at(range))).collect()
+        let told = |(slip, range)| finding(slip, prose.place(context.sources, &range));
+        slips(prose.text).into_iter().map(told).collect()
     };
     context.prose.find(of).into_iter().for_each(|finding| findings.push(finding));
 }

@@ -2,7 +2,6 @@
 
 use super::calling::Calling;
 use crate::analyse::AllProse;
-use crate::check::place;
 use crate::load::edit::Replacement;
 use crate::markdown::{Mention, MentionKind};
 use crate::pipeline::Argument;
@@ -23,7 +22,7 @@ pub(super) fn edits(argument: &Argument, calling: &Calling<'_>) -> Mentioned {
     for prose in AllProse::of(&argument.project, sources).iter() {
         for mention in prose.mentions.iter().filter(|mention| mention.kind == MentionKind::Node) {
             let Some(now) = calling.now(&mention.target) else { continue };
-            let place = place(sources, prose.span, prose.text, &mention.range);
+            let place = prose.place(sources, &mention.range);
             match edit(sources.slice(place), place, mention, now) {
                 Some(edit) => found.edits.entry(sources.path(prose.span).to_owned()).or_default().push(edit),
                 None => found.left.push(sources.line_place(prose.span)),
