@@ -1,6 +1,6 @@
 // A contributor's hour in the editor: a slip is told before it is saved, what fits is offered, the pointer tells why,
-// from an id to its statement, another id everywhere, a mend, and all of it in Chinese.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// from an id to its statement, another id everywhere, a mend, all of it in Chinese, and a program that is not there.
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { binary, scenario, subject } from '../browser/stage/scenario.mjs';
@@ -61,6 +61,14 @@ await scenario(240, async ({ browser, faults }) => {
     await it.miss('.suggest-widget .monaco-list-row', 'cx-lid');
     await it.press('Enter');
     await it.see('.view-line', 'supports: [gather-rain]');
+
+    write('.vscode/settings.json', '{"elenchus.path": "./absent"}');
+    await it.see('.notifications-toasts', 'The program ./absent was not found');
+    symlinkSync(binary, join(subject, 'here')); // a path in the map, which lies in the workspace
+    write('.vscode/settings.json', '{"elenchus.path": "./here"}');
+    await it.behind('at', OBJECTION);
+    await it.press('Backspace');
+    await it.see(PROBLEMS, 'unknown key `atacks`');
   } finally {
     it.stop();
   }
